@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+import { realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { Command, CommanderError } from 'commander';
+import { ERRORS, ModeratoError } from '../errors.ts';
+import { batchCommand } from './batch.ts';
+import { evaluateCommand } from './evaluate.ts';
+import { extractCommand } from './extract.ts';
+import type { Io } from './io.ts';
+import { labelCommand } from './label.ts';
+import { scoreCommand } from './score.ts';
+import { serveCommand } from './serve.ts';
+import { trainCommand } from './train.ts';
+
+const COMMANDS = [
+  extractCommand,
+  labelCommand,
+  trainCommand,
+  evaluateCommand,
+  scoreCommand,
+  batchCommand,
+  serveCommand,
+];
+
+/** Runs one command line and returns its exit code: 0 done, 1 failure, 2 usage. Never exits the process itself. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const program = new Command('moderato')
+    .description('Scores reader comments abusive, conspiratorial, substantive, and says why.')
+    .showHelpAfterError();
+  for (const create of COMMANDS) program.addCommand(create(io));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+    });
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return 0;
+  } catch (error) {
+    return report(error, io);
+  }
+}
+
+function report(error: unknown, io: Io): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : ERRORS.USAGE.exit;
+  if (error instanceof ModeratoError) {
+    io.stderr.write(`moderato: ${error.message} [${error.code}]\n`);
+    for (const issue of error.issues) io.stderr.write(`  ${issue.path}: ${issue.message}\n`);
+    return error.exitCode;
+  }
+  // A bug. Its message might quote a comment, so only its kind and place are shown.
+  const place = error instanceof Error ? error.stack?.split('\n').find((line) => line.includes(' at ')) : undefined;
+  io.stderr.write(
+    `moderato: internal error ${error instanceof Error ? error.name : typeof error}${place ?? ''} [INTERNAL]\n`,
+  );
+  return ERRORS.INTERNAL.exit;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  // A reader that went away (`| head`) is not our failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.exitCode = await run(process.argv.slice(2), process);
+}

@@ -1,0 +1,92 @@
+import { LABELS } from '../labels.ts';
+import { parseArtifact } from '../model/artifact.ts';
+import { POLICY_FILE } from '../policy/policy.ts';
+import { modelFolder, writeFolder } from '../training/artifact-writer.ts';
+import { startBackend } from '../training/backend.ts';
+import { readIdentityGroups } from '../training/identity-groups.ts';
+import { writeModelCard } from '../training/model-card.ts';
+import { choosePolicy } from '../training/operating-points.ts';
+import { drawPlots } from '../training/plots.ts';
+import { judge, type Report } from '../training/report.ts';
+import { countGroups, rowsSha256, type TrainingRow } from '../training/rows.ts';
+import { trainModel } from '../training/train-model.ts';
+import { articleRows, corpusRows, labelArticle, sampleRows } from '../training/training-set.ts';
+import { evaluationTable } from './evaluation-table.ts';
+import type { Io } from './io.ts';
+import { agreementTable, analysisTable } from './labelling-tables.ts';
+import { createStageBar } from './progress-bar.ts';
+
+export interface TrainRequest {
+  readonly corpora?: string;
+  readonly use: 'open' | 'all';
+  readonly out: string;
+  readonly name: string;
+  readonly seed: number;
+}
+
+/**
+ * The training path in one place: label article 001's comments, read the rest, fit, judge, write.
+ * Nothing is written before everything is done.
+ */
+export async function runTrain(request: TrainRequest, io: Io, signal: AbortSignal): Promise<void> {
+  const say = (line: string): void => void io.stderr.write(`${line}\n`);
+  const backend = await startBackend();
+  say(`TensorFlow.js backend: ${backend}`);
+
+  const rows = await readRows(request, say);
+  const identityGroups = await readIdentityGroups();
+  const bar = createStageBar(io.stderr);
+  const files = await trainModel(rows, {
+    name: request.name,
+    seed: request.seed,
+    signal,
+    onStage: bar.stage,
+    onProgress: (done, total, loss) => bar.update(done, total, Number.isNaN(loss) ? '' : `loss ${loss.toFixed(3)}`),
+  }).finally(bar.stop);
+
+  say('judging');
+  const artifact = parseArtifact(files.json, files.weights, request.out);
+  const { evaluations, judged, drawn, identity } = judge(artifact, rows, { identityGroups });
+  const plots = await drawPlots(drawn);
+  const trained = rows.filter((row) => row.split === 'train');
+  const report: Report = {
+    model: request.name,
+    seed: request.seed,
+    backend,
+    rows: countGroups(trained),
+    dataSha256: rowsSha256(trained),
+    evaluations,
+    identity,
+  };
+  const policy = choosePolicy(judged, 'Operating points chosen on dev rows; measure them on your own comments.');
+  await writeFolder(request.out, {
+    ...modelFolder(files),
+    [POLICY_FILE]: toJson(policy),
+    'report.json': toJson(report),
+    ...plots,
+    'MODEL_CARD.md': writeModelCard(report, policy, artifact, Object.keys(plots)),
+  });
+  io.stderr.write(evaluationTable(evaluations));
+  say(`Wrote ${request.out}: ${Math.round((files.weights.length + files.json.length) / 1024)} KiB.`);
+}
+
+// --- internal ---
+
+async function readRows({ corpora, use }: TrainRequest, say: (line: string) => void): Promise<TrainingRow[]> {
+  const article = await labelArticle();
+  say(`Labelled ${article.comments.length} comments of article 001:`);
+  for (const label of LABELS) say(analysisTable(article.weak.outcomes[label].analysis));
+  say(agreementTable(article.weak, article.gold));
+  const samples = await sampleRows();
+  const rows = [...articleRows(article), ...samples, ...(corpora === undefined ? [] : await corpusRows(corpora, use))];
+  say(
+    `Rows: ${Object.entries(countGroups(rows))
+      .map(([group, count]) => `${group} ${count}`)
+      .join(', ')}.`,
+  );
+  return rows;
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, (_, v) => (typeof v === 'number' && !Number.isInteger(v) ? Math.round(v * 1e5) / 1e5 : v), 2)}\n`;
+}

@@ -1,0 +1,9 @@
+/** Where lines go. Exactly one of `commit` and `discard` ends it. */
+export interface LineWriter {
+  /** Waits for back-pressure. False once nobody reads any more: stop then, quietly. */
+  write(line: string): Promise<boolean>;
+  /** All lines are written: the file appears under its name. */
+  commit(): Promise<void>;
+  /** Leaves no trace of a file. Lines sent to a stream are gone. Never throws. */
+  discard(): Promise<void>;
+}

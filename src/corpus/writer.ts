@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { ModeratoError } from '../errors.ts';
+import type { LineWriter } from './line-writer.ts';
+import { createStreamWriter } from './stream-writer.ts';
+
+/**
+ * Opens an output. A file appears whole or not at all: lines go to a temporary sibling, which is flushed to disk and
+ * renamed on commit, and removed on discard. Devices and pipes, and `-` for standard output, are written as they come.
+ * @throws ModeratoError FILE_UNWRITABLE, here and while writing
+ */
+export async function openOutput(path: string, stdout: Writable): Promise<LineWriter> {
+  if (path === '-') return createStreamWriter(stdout);
+  // Through a link to the file itself: renaming over the link would replace it.
+  const target = await realpath(path).catch(() => path);
+  const found = await stat(target).catch(() => undefined);
+  if (found?.isDirectory()) throw new ModeratoError('FILE_UNWRITABLE', `${path} is a folder. Name a file inside it.`);
+  try {
+    if (found !== undefined && !found.isFile()) {
+      const device = await open(target, 'w');
+      return createStreamWriter(device.createWriteStream(), { ends: true });
+    }
+    const temporary = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.tmp`);
+    const handle = await open(temporary, 'wx', found === undefined ? 0o666 : found.mode);
+    return createFileWriter(handle, temporary, target);
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
+}
+
+// --- internal ---
+
+/** Lines are written together, this many UTF-16 code units at a time. */
+const BLOCK_LENGTH = 64 * 1024;
+
+function createFileWriter(handle: FileHandle, temporary: string, target: string): LineWriter {
+  let block = '';
+  async function flush(): Promise<void> {
+    const full = block;
+    block = '';
+    if (full !== '') await handle.appendFile(full);
+  }
+  return {
+    async write(line) {
+      block += `${line}\n`;
+      if (block.length >= BLOCK_LENGTH) await flush().catch(fail);
+      return true;
+    },
+    async commit() {
+      try {
+        await flush();
+        await handle.sync();
+        await handle.close();
+        await rename(temporary, target);
+      } catch (cause) {
+        await this.discard();
+        fail(cause);
+      }
+    },
+    async discard() {
+      await handle.close().catch(() => undefined);
+      await rm(temporary, { force: true }).catch(() => undefined);
+    },
+  };
+
+  function fail(cause: unknown): never {
+    throw unwritable(target, cause);
+  }
+}
+
+function unwritable(path: string, cause: unknown): ModeratoError {
+  const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
+  const cure =
+    reason === 'ENOENT'
+      ? 'Its folder does not exist; make it first.'
+      : 'Check the folder, its rights and the space left.';
+  return new ModeratoError('FILE_UNWRITABLE', `${path} cannot be written (${reason}). ${cure}`, { cause });
+}

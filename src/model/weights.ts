@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { ModeratoError } from '../errors.ts';
+
+/** One entry of a TensorFlow.js weight manifest, as far as Moderato writes it. */
+export const weightSpecSchema = z.object({
+  name: z.string(),
+  shape: z.array(z.int().min(0)),
+  dtype: z.literal('float32'),
+  quantization: z.object({ dtype: z.literal('uint8'), min: z.number(), scale: z.number() }).optional(),
+});
+
+export type WeightSpec = z.infer<typeof weightSpecSchema>;
+
+/** A weight as a flat array, last axis fastest. */
+export interface WeightTable {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+/**
+ * Takes `weights.bin` apart by its manifest: entries lie one after the other, float32 little-endian or uint8 with
+ * value = min + scale * byte (TensorFlow.js's affine quantisation).
+ * @throws ModeratoError MODEL_CORRUPT when the bytes are fewer or more than the manifest tells
+ */
+export function decodeWeights(specs: readonly WeightSpec[], bytes: Uint8Array): Map<string, WeightTable> {
+  const tables = new Map<string, WeightTable>();
+  let at = 0;
+  for (const spec of specs) {
+    const size = spec.shape.reduce((product, dim) => product * dim, 1);
+    const length = size * (spec.quantization ? 1 : 4);
+    if (at + length > bytes.length) throw wrongSize(at + length, bytes.length);
+    tables.set(spec.name, { shape: spec.shape, values: decode(bytes.subarray(at, at + length), spec) });
+    at += length;
+  }
+  if (at !== bytes.length) throw wrongSize(at, bytes.length);
+  return tables;
+}
+
+// --- internal ---
+
+function decode(bytes: Uint8Array, { quantization }: WeightSpec): Float32Array {
+  if (quantization === undefined) return new Float32Array(Uint8Array.from(bytes).buffer);
+  const { min, scale } = quantization;
+  // Float32 arithmetic as TensorFlow.js does it, so that both hold the very same weights.
+  const values = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) values[i] = (bytes[i] as number) * scale + min;
+  return values;
+}
+
+function wrongSize(expected: number, actual: number): ModeratoError {
+  return new ModeratoError(
+    'MODEL_CORRUPT',
+    `weights.bin holds ${actual} bytes, its manifest describes ${expected}. Restore both files from one training run.`,
+  );
+}

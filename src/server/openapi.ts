@@ -1,0 +1,46 @@
+import { createDocument, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { ERRORS, type ErrorCode, ModeratoError } from '../errors.ts';
+import { PROBLEM_TYPE, toProblem } from './problem.ts';
+import type { Route } from './route.ts';
+import { problemSchema } from './schemas.ts';
+
+/** The OpenAPI 3.1 document of exactly these routes. */
+export function describeApi(routes: readonly Route[]): object {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const { method, path, operation } of routes) paths[path] = { [method]: operation };
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Moderato',
+      version: 'v1',
+      license: { name: 'MIT', identifier: 'MIT' },
+      description: 'Scores reader comments abusive, conspiratorial, substantive. The model ranks, people decide.',
+    },
+    servers: [{ url: '/' }],
+    paths,
+  });
+}
+
+/** The error answers of an operation: one entry a status, one example a code. */
+export function problems(...codes: ErrorCode[]): ZodOpenApiResponsesObject {
+  const responses: ZodOpenApiResponsesObject = {};
+  for (const status of new Set(codes.map((code) => ERRORS[code].status))) {
+    const group = codes.filter((code) => ERRORS[code].status === status);
+    responses[`${status}` as '400'] = {
+      description: group.join(', '),
+      content: {
+        [PROBLEM_TYPE]: {
+          schema: problemSchema,
+          examples: Object.fromEntries(group.map((code) => [code, { value: exampleProblem(code) }])),
+        },
+      },
+    };
+  }
+  return responses;
+}
+
+// --- internal ---
+
+function exampleProblem(code: ErrorCode): object {
+  return toProblem(new ModeratoError(code, 'The rule, what was found, and the cure.'), 'b5f0c6ee');
+}

@@ -1,0 +1,130 @@
+import type { Request, RequestHandler } from 'express';
+import { z } from 'zod';
+import { ModeratoError } from '../../errors.ts';
+import { clientGone } from '../client-gone.ts';
+import { decompress } from '../decompress.ts';
+import { EXAMPLE_COMMENT, EXAMPLE_ITEM_ERROR, EXAMPLE_VERDICT } from '../examples.ts';
+import { jsonBody } from '../json-body.ts';
+import { problems } from '../openapi.ts';
+import { describeFailure, noteCounts } from '../request-log.ts';
+import { requireModel } from '../require-model.ts';
+import type { Route } from '../route.ts';
+import { batchItemSchema, commentSchema, streamItemSchema } from '../schemas.ts';
+import { scoreArray } from '../score-array.ts';
+import type { OnBug } from '../score-item.ts';
+import { scoreStream } from '../score-stream.ts';
+import type { Service } from '../service.ts';
+import { validate } from '../validate.ts';
+
+const NDJSON = 'application/x-ndjson';
+const NDJSON_TYPES = [NDJSON, 'application/ndjson', 'application/jsonl'];
+
+export const scoreBatchRoute: Route = {
+  method: 'post',
+  path: '/v1/score/batch',
+  operation: {
+    operationId: 'scoreBatch',
+    summary: 'Score many comments',
+    description: [
+      'A JSON array gives a JSON array, comment for comment. A bad comment gives an error in its place.',
+      `With Content-Type ${NDJSON} the body has one comment a line and any number of lines; the answer has one line`,
+      'for each, in order, and begins before the body has ended. Read it while you send: when nobody reads the',
+      'answer, the server stops reading the body, and closes a connection on which nothing moves for two minutes.',
+    ].join(' '),
+    tags: ['scoring'],
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': { schema: z.array(commentSchema), example: [EXAMPLE_COMMENT, { id: 'c2', text: ' ' }] },
+        [NDJSON]: { schema: commentSchema, example: EXAMPLE_COMMENT },
+      },
+    },
+    responses: {
+      200: {
+        description: 'Verdicts and errors in the order of the comments. For NDJSON the schema is that of one line.',
+        content: {
+          'application/json': {
+            schema: z.array(batchItemSchema),
+            example: [EXAMPLE_VERDICT, { id: 'c2', error: EXAMPLE_ITEM_ERROR }],
+          },
+          [NDJSON]: { schema: streamItemSchema, example: EXAMPLE_VERDICT },
+        },
+      },
+      ...problems(
+        'INVALID_JSON',
+        'BODY_TOO_LARGE',
+        'UNSUPPORTED_MEDIA_TYPE',
+        'INVALID_REQUEST',
+        'MODEL_MISSING',
+        'MODEL_CORRUPT',
+      ),
+    },
+  },
+  handlers: (service) => [
+    requireModel(service),
+    streamLines(service),
+    ...jsonBody(service.limits.batchBytes),
+    answerArray(service),
+  ],
+};
+
+// --- internal ---
+
+/** Answers NDJSON; leaves other bodies to those behind it. */
+function streamLines(service: Service): RequestHandler {
+  return async (request, response, next) => {
+    if (!request.is(NDJSON_TYPES)) {
+      next();
+      return;
+    }
+    checkCharset(request);
+    const input = decompress(request);
+    const signal = clientGone(response);
+    const counts = { comments: 0, failed: 0, bytesIn: 0, bytesOut: 0 };
+    noteCounts(response, counts);
+    // At once, so that a client which waits for them can begin to read.
+    response.status(200).type(NDJSON).flushHeaders();
+    try {
+      await scoreStream(input, response, {
+        moderate: service.model().moderate,
+        lineBytes: service.limits.lineBytes,
+        onBug: logBug(request),
+        counts,
+        signal,
+      });
+      response.end();
+      // Whatever follows an unreadable place is passed over, so that the client can finish sending and read.
+      request.unpipe();
+      request.resume();
+      if (input !== request) input.destroy();
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  };
+}
+
+function answerArray({ limits, model }: Service): RequestHandler {
+  return async (request, response) => {
+    const comments = validate(z.array(z.unknown()), request.body);
+    if (comments.length > limits.batchComments) {
+      throw new ModeratoError(
+        'BODY_TOO_LARGE',
+        `The batch has ${comments.length} comments; the limit is ${limits.batchComments}. Send several batches, or ${NDJSON}.`,
+      );
+    }
+    const scored = await scoreArray(model().moderate, comments, logBug(request), clientGone(response));
+    if (scored === undefined) return;
+    noteCounts(response, { comments: comments.length, failed: scored.failed });
+    response.json(scored.items);
+  };
+}
+
+function checkCharset(request: Request): void {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  if (charset === undefined || /^(utf-?8|us-ascii)$/i.test(charset)) return;
+  throw new ModeratoError('UNSUPPORTED_MEDIA_TYPE', 'NDJSON is read as UTF-8 only. Convert the body.');
+}
+
+function logBug(request: Request): OnBug {
+  return (bug) => request.log.error({ error: describeFailure(bug) }, 'a comment could not be scored');
+}

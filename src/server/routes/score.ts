@@ -1,0 +1,51 @@
+import { verdictToJson } from '../../corpus/verdict-json.ts';
+import { EXAMPLE_COMMENT, EXAMPLE_VERDICT } from '../examples.ts';
+import { jsonBody } from '../json-body.ts';
+import { problems } from '../openapi.ts';
+import { noteCounts } from '../request-log.ts';
+import { requireModel } from '../require-model.ts';
+import type { Route } from '../route.ts';
+import { scoreRequestSchema, verdictSchema } from '../schemas.ts';
+import { validate } from '../validate.ts';
+
+const DEFAULT_ID = 'c1';
+
+export const scoreRoute: Route = {
+  method: 'post',
+  path: '/v1/score',
+  operation: {
+    operationId: 'score',
+    summary: 'Score one comment',
+    tags: ['scoring'],
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: scoreRequestSchema, example: { comment: EXAMPLE_COMMENT } } },
+    },
+    responses: {
+      200: {
+        description: 'The verdict.',
+        content: { 'application/json': { schema: verdictSchema, example: EXAMPLE_VERDICT } },
+      },
+      ...problems(
+        'INVALID_JSON',
+        'BODY_TOO_LARGE',
+        'TEXT_TOO_LONG',
+        'UNSUPPORTED_MEDIA_TYPE',
+        'INVALID_REQUEST',
+        'TEXT_EMPTY',
+        'MODEL_MISSING',
+        'MODEL_CORRUPT',
+      ),
+    },
+  },
+  handlers: (service) => [
+    requireModel(service),
+    ...jsonBody(service.limits.bodyBytes),
+    (request, response) => {
+      const { comment } = validate(scoreRequestSchema, request.body);
+      const verdict = service.model().moderate({ id: comment.id ?? DEFAULT_ID, text: comment.text });
+      noteCounts(response, { comments: 1, failed: 0 });
+      response.json(verdictToJson(verdict));
+    },
+  ],
+};

@@ -1,0 +1,48 @@
+import { type ErrorCode, ModeratoError } from '../errors.ts';
+import type { LoadedModel } from '../moderator.ts';
+
+/** How much one request may bring. What passes a limit is refused, never cut. The text's own limit is MAX_TEXT_LENGTH. */
+export interface Limits {
+  /** Body of a request with one comment, in bytes after decompression. */
+  readonly bodyBytes: number;
+  /** Body of a JSON batch, in bytes after decompression. */
+  readonly batchBytes: number;
+  /** Comments in a JSON batch. */
+  readonly batchComments: number;
+  /** One line of an NDJSON batch, in bytes. The number of lines has no limit. */
+  readonly lineBytes: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  bodyBytes: 1024 * 1024,
+  batchBytes: 10 * 1024 * 1024,
+  batchComments: 10_000,
+  lineBytes: 1024 * 1024,
+};
+
+/** A model ready to score, or why there is none. */
+export type ModelState = LoadedModel | { readonly unavailable: ModeratoError };
+
+/** What the routes need. */
+export interface Service {
+  readonly limits: Limits;
+  /** @throws ModeratoError MODEL_MISSING, MODEL_CORRUPT, MODEL_TOO_NEW, POLICY_INVALID: the reason why there is none */
+  model(): LoadedModel;
+}
+
+export function createService(state: ModelState, limits: Partial<Limits> = {}): Service {
+  return {
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    model() {
+      if ('unavailable' in state) throw withoutPath(state.unavailable);
+      return state;
+    },
+  };
+}
+
+// --- internal ---
+
+/** Callers need to know that the model is at fault; where it lies on the disk is for the operator, who finds it in the log. */
+function withoutPath({ code }: { code: ErrorCode }): ModeratoError {
+  return new ModeratoError(code, 'The server has no model that it can use. Its log names the file and the cure.');
+}

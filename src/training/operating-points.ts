@@ -1,0 +1,54 @@
+import type { Label } from '../labels.ts';
+import type { Policy, PolicyRule } from '../policy/policy.ts';
+import { precisionRecallCurve, prevalence } from './metrics.ts';
+
+/** Scores and truths of one label on rows that did not train. */
+export interface Judged {
+  readonly scores: readonly number[];
+  /** 1 carries the label, 0 does not. */
+  readonly truths: readonly number[];
+}
+
+/**
+ * What the shipped policy aims at. Hiding must hardly ever be wrong; review is a queue that people read. Conspiratorial
+ * comments are labelled and may be reviewed, never hidden: the model ranks, people decide.
+ */
+const AIMS: readonly { label: Label; action: PolicyRule['action']; precision: number }[] = [
+  { label: 'abusive', action: 'hide', precision: 0.95 },
+  { label: 'abusive', action: 'review', precision: 0.6 },
+  { label: 'conspiratorial', action: 'review', precision: 0.5 },
+];
+
+/** Fewer rows above a threshold than this say too little about its precision. */
+const FEWEST_ABOVE = 10;
+
+/**
+ * The operating points of a policy: for each aim the threshold with the most recall among those that reach the wished
+ * precision on the given rows, or the most precise one where none does.
+ */
+export function choosePolicy(judged: Readonly<Partial<Record<Label, Judged>>>, note: string): Policy {
+  const rules = AIMS.flatMap(({ label, action, precision }) => {
+    const rows = judged[label];
+    return rows === undefined ? [] : [{ label, action, ...chooseThreshold(rows, precision) }];
+  });
+  return { rules, note };
+}
+
+function chooseThreshold({ scores, truths }: Judged, wished: number): Omit<PolicyRule, 'label' | 'action'> {
+  const points = precisionRecallCurve(scores, truths).filter(
+    ({ threshold }) => scores.filter((score) => score >= threshold).length >= FEWEST_ABOVE,
+  );
+  const good = points.filter((point) => point.precision >= wished);
+  const best =
+    good.length > 0
+      ? good.reduce((a, b) => (b.recall > a.recall ? b : a))
+      : points.reduce((a, b) => (b.precision > a.precision ? b : a), { threshold: 0.5, precision: 0, recall: 0 });
+  const round = (value: number): number => Math.round(value * 1000) / 1000;
+  return {
+    // Rounded down, so that the score that set it still reaches it.
+    threshold: Math.floor(best.threshold * 1000) / 1000,
+    precision: round(best.precision),
+    recall: round(best.recall),
+    prevalence: round(prevalence(truths)),
+  };
+}

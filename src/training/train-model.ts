@@ -1,0 +1,87 @@
+import { HEADS } from '../labels.ts';
+import type { Calibration } from '../model/calibration.ts';
+import { createFeaturiser, readTokens, type TextConfig } from '../text/featuriser.ts';
+import { encodeModel, type ModelFiles } from './artifact-writer.ts';
+import { blendParts } from './blend.ts';
+import { TRAINING, type TrainingConfig } from './config.ts';
+import { fitDeepPart, fitWidePart } from './fit-parts.ts';
+import { countGroups, rowsSha256, type TrainingRow, textFraction } from './rows.ts';
+import type { Watch } from './ticker.ts';
+import { buildVocabulary } from './vocabulary.ts';
+import { addWeakTargets } from './weak-targets.ts';
+import { startWordTable } from './word-table.ts';
+
+export interface TrainOptions extends Watch {
+  /** Name and version of the model, `default@1`. */
+  readonly name: string;
+  readonly seed: number;
+  readonly onStage?: (stage: string) => void;
+}
+
+/** This share of the training rows is kept out of fitting, to weigh the two parts and to calibrate on. */
+const CALIBRATION_SHARE = 0.1;
+
+/**
+ * Fits a model: vocabulary and features, the wide part, the deep part, then, on training rows that neither has seen,
+ * the weight of each part and the calibration. Only rows of the split `train` are looked at. Same rows, same seed and
+ * same backend give the same bytes.
+ */
+export async function trainModel(
+  all: readonly TrainingRow[],
+  options: TrainOptions,
+  config: TrainingConfig = TRAINING,
+): Promise<ModelFiles> {
+  options.onStage?.('asking the labelling functions');
+  const trained = all.filter((row) => row.split === 'train');
+  const rows = addWeakTargets(trained, config.weak);
+  const heads = HEADS.filter((head) => rows.some((row) => row.targets[head] !== undefined));
+
+  options.onStage?.('reading texts');
+  const text = describeTexts(rows, config);
+  const features = rows.map((row) => row.text).map(createFeaturiser(text));
+  const isFitted = rows.map(
+    (row) => row.group === 'article' || textFraction(row.text, 'calibration') >= CALIBRATION_SHARE,
+  );
+  const fitted = rows.filter((_, n) => isFitted[n]);
+  const fittedFeatures = features.filter((_, n) => isFitted[n]);
+  const held = { rows: rows.filter((_, n) => !isFitted[n]), features: features.filter((_, n) => !isFitted[n]) };
+
+  options.onStage?.('fitting the wide part');
+  const task = { rows: fitted, features: fittedFeatures, heads, options, config };
+  const wide = await fitWidePart(task);
+  options.onStage?.('learning word vectors');
+  const table = await startWordTable(
+    text.vocabulary,
+    features.map(({ words }) => words),
+    config.vectors,
+    options,
+  );
+  options.onStage?.('fitting the deep part');
+  const deep = await fitDeepPart(task, table);
+
+  options.onStage?.('weighing and calibrating');
+  const { weights, calibration, parts } = blendParts(new Map([...wide, ...deep]), held.rows, held.features, heads);
+  for (const { head, rows: count, ...aucs } of parts) {
+    const figures = Object.entries(aucs).map(([part, auc]) => `${part} ${auc.toFixed(3)}`);
+    options.onStage?.(`  ${head}: AUC of ${figures.join(', ')} on ${count} rows kept out`);
+  }
+  return encodeModel(weights, {
+    name: options.name,
+    heads: [...heads],
+    text: { ...text, charNgrams: [...text.charNgrams], vocabulary: [...text.vocabulary] },
+    calibration: calibration as Calibration[],
+    training: { seed: options.seed, rows: countGroups(trained), dataSha256: rowsSha256(trained) },
+  });
+}
+
+// --- internal ---
+
+function describeTexts(rows: readonly TrainingRow[], config: TrainingConfig): TextConfig {
+  const { buckets, charNgrams, maxWords, vocabulary } = config.text;
+  const words = buildVocabulary(tokensOf(rows), vocabulary);
+  return { buckets, charNgrams, maxWords, vocabulary: words };
+}
+
+function* tokensOf(rows: readonly TrainingRow[]): Generator<string[]> {
+  for (const row of rows) yield readTokens(row.text);
+}

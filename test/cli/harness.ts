@@ -1,0 +1,49 @@
+import { Readable, Writable } from 'node:stream';
+import { ModeratoError } from '../../src/errors.ts';
+import { type Comment, MAX_TEXT_LENGTH, type Verdict } from '../../src/labels.ts';
+
+/** Streams that remember what was written. */
+export function fakeIo(stdin: string | Uint8Array = '') {
+  const out: string[] = [];
+  const err: string[] = [];
+  return {
+    stdin: Readable.from([Buffer.from(stdin)]),
+    stdout: remembering(out),
+    stderr: remembering(err),
+    out: () => out.join(''),
+    err: () => err.join(''),
+    records: () => parseLines(out.join('')),
+  };
+}
+
+/** Each line of JSONL, parsed. */
+export function parseLines(jsonl: string): { readonly id?: unknown; readonly action?: unknown }[] {
+  return jsonl
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+}
+
+/** A moderator that finds "bad" abusive, with the true one's bounds on length. */
+export function fakeModerate({ id, text }: Comment): Verdict {
+  if (text.trim() === '') throw new ModeratoError('TEXT_EMPTY', 'The comment text is empty or blank.');
+  if (text.length > MAX_TEXT_LENGTH) throw new ModeratoError('TEXT_TOO_LONG', `The text has ${text.length} units.`);
+  const abusive = text.includes('bad') ? 0.987654 : 0.012345;
+  const isBad = abusive > 0.9;
+  return {
+    id,
+    scores: { abusive },
+    action: isBad ? 'hide' : 'allow',
+    reasons: isBad ? [{ label: 'abusive', score: abusive, threshold: 0.9 }] : [],
+    model: 'fake@1',
+  };
+}
+
+function remembering(written: string[]): Writable {
+  return new Writable({
+    write(chunk, _encoding, done) {
+      written.push(String(chunk));
+      done();
+    },
+  });
+}
