@@ -84,31 +84,42 @@ function findParts(
   lexis: Lexis,
   bucketsOf: (token: string) => readonly number[],
 ): Found[] {
-  const found = new Map<string, Found>();
   const texts = tokens.map(({ text }) => text);
-  const add = (kind: FeaturePart['kind'], name: string, at: number, ids: () => readonly number[]): void => {
-    const key = `${kind} ${name}`;
-    const part = found.get(key);
-    if (part) part.at.push(at);
-    else found.set(key, { kind, at: [at], ids: ids() });
-  };
   const addressed = findAddressed(texts, lexis);
   const used = new Set(addressed.map(({ at }) => at));
-  for (const [at, text] of texts.entries()) {
-    if (!used.has(at)) add('token', text, at, () => bucketsOf(text));
-  }
+  const words = new Collector<string>('token', bucketsOf);
+  for (const [at, text] of texts.entries()) if (!used.has(at)) words.add(text, at);
+  // Known by their hash: no two pairs of one text share all 32 bits but by a miracle.
+  const pairs = new Collector<number>('pair', (hash) => [toBucket(hash, config.buckets)]);
   // Marks have no neighbours.
   const first = texts.findIndex((text) => !isMark(text));
-  for (let at = Math.max(0, first); first >= 0 && at + 1 < texts.length; at++) {
-    const [text, next] = [texts[at] as string, texts[at + 1] as string];
-    add('pair', `${text} ${next}`, at, () => [toBucket(pairHash(text, next, lexis), config.buckets)]);
+  for (let at = first; at >= 0 && at + 1 < texts.length; at++) {
+    pairs.add(pairHash(texts[at] as string, texts[at + 1] as string, lexis), at);
   }
+  const uses = new Collector<string>('use', (name) => [toBucket(hashText(USE_SEED, name), config.buckets)]);
   for (const { at, use } of addressed) {
-    for (const name of [use, `${use} ${texts[at]}`]) {
-      add('use', name, at, () => [toBucket(hashText(USE_SEED, name), config.buckets)]);
-    }
+    uses.add(use, at);
+    uses.add(`${use} ${texts[at]}`, at);
   }
-  return [...found.values()];
+  return [...words.found.values(), ...pairs.found.values(), ...uses.found.values()];
+}
+
+/** Gathers where each of many things occurs. */
+class Collector<Key> {
+  readonly found = new Map<Key, Found>();
+  private readonly kind: FeaturePart['kind'];
+  private readonly idsOf: (key: Key) => readonly number[];
+
+  constructor(kind: FeaturePart['kind'], idsOf: (key: Key) => readonly number[]) {
+    this.kind = kind;
+    this.idsOf = idsOf;
+  }
+
+  add(key: Key, at: number): void {
+    const part = this.found.get(key);
+    if (part) part.at.push(at);
+    else this.found.set(key, { kind: this.kind, at: [at], ids: this.idsOf(key) });
+  }
 }
 
 function weigh(found: readonly Found[]): FeaturePart[] {
