@@ -1,15 +1,15 @@
 /**
- * The main path: text -> sparse features -> network -> calibrated scores -> policy -> verdict.
+ * The main path: text -> sparse features -> network -> calibrated scores -> policy -> verdict. The first two are one
+ * pass tuned for speed, `model/fast`; `text/featuriser.ts` and `model/network.ts` are the readable version of it.
  * Typed arrays all the way; no tensor library and no other NLP library is loaded here.
  */
 
 import { ModeratoError } from './errors.ts';
 import { type Comment, MAX_TEXT_LENGTH, type Scores, type Verdict } from './labels.ts';
 import { type Artifact, readArtifact } from './model/artifact.ts';
-import { createScorer } from './model/scorer.ts';
+import { createTextScorer } from './model/scorer.ts';
 import { decide } from './policy/decide.ts';
 import { type Policy, readPolicy } from './policy/policy.ts';
-import { createFeaturiser } from './text/featuriser.ts';
 
 /**
  * Scores one comment and decides what to do with it.
@@ -18,11 +18,10 @@ import { createFeaturiser } from './text/featuriser.ts';
 export type Moderator = (comment: Comment) => Verdict;
 
 export function createModerator(artifact: Artifact, policy: Policy): Moderator {
-  const featurise = createFeaturiser(artifact.text);
-  const score = createScorer(artifact);
+  const score = createTextScorer(artifact);
   return (comment) => {
     checkText(comment.text);
-    const scores: Scores = score(featurise(comment.text));
+    const scores: Scores = score(comment.text);
     return { id: comment.id, scores, ...decide(scores, policy), model: artifact.name };
   };
 }

@@ -11,6 +11,12 @@ export const FORMAT_VERSION = 2;
 export const MODEL_FILE = 'model.json';
 export const WEIGHTS_FILE = 'weights.bin';
 
+/** Looked through as a whole: a schema for each of tens of thousands of words would take longer than all the rest. */
+const wordsSchema = z.custom<readonly string[]>(
+  (words) => Array.isArray(words) && words.every((word) => typeof word === 'string'),
+  'must be a list of words',
+);
+
 /** What Moderato keeps in the `userDefinedMetadata` of a TensorFlow.js layers model. */
 export const metadataSchema = z.object({
   format: z.literal('moderato'),
@@ -30,10 +36,10 @@ export const metadataSchema = z.object({
     charNgrams: z
       .tuple([z.int().min(1), z.int().min(1)])
       .refine(([shortest, longest]) => shortest <= longest, 'must be the shortest, then the longest'),
-    vocabulary: z.array(z.string()),
+    vocabulary: wordsSchema,
     maxWords: z.int().min(1),
     /** Not in format 1. */
-    abuse: z.array(z.string()).readonly().optional(),
+    abuse: wordsSchema.optional(),
   }),
   /** Per head: probability = sigmoid(slope * logit + offset). */
   calibration: z.array(z.object({ slope: z.number(), offset: z.number() })),

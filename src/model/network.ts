@@ -33,7 +33,7 @@ export const WEIGHT_NAMES = {
 export const PHRASE_WIDTH = 3;
 
 /** Maps the features of one text to its logits, one per head. The result is reused by the next call. */
-export type Network = (features: Features) => Float32Array;
+export type Network = (features: Features) => Float64Array;
 
 /**
  * Makes the forward pass over plain typed arrays. A parity test holds it to what TensorFlow.js computes.
@@ -42,9 +42,10 @@ export type Network = (features: Features) => Float32Array;
 export function createNetwork(weights: ReadonlyMap<string, WeightTable>): Network {
   const net = withProjection(takeWeights(weights));
   const { heads, size, filters, units } = net;
-  const pooled = new Float32Array(2 * size + filters);
-  const hidden = new Float32Array(units);
-  const logits = new Float32Array(heads);
+  // Sums of thousands of small numbers, so in double precision.
+  const pooled = new Float64Array(2 * size + filters);
+  const hidden = new Float64Array(units);
+  const logits = new Float64Array(heads);
   return (features) => {
     logits.fill(0);
     addWide(logits, features, net.wide.values);
@@ -112,7 +113,7 @@ function withProjection(net: NetworkWeights) {
   return { ...net, project: createProjection(net.word, net.phraseKernel) };
 }
 
-function addWide(logits: Float32Array, { ids, values }: Features, wide: Float32Array): void {
+function addWide(logits: Float64Array, { ids, values }: Features, wide: Float32Array): void {
   const heads = logits.length;
   for (let i = 0; i < ids.length; i++) {
     const row = (ids[i] as number) * heads;
@@ -122,7 +123,7 @@ function addWide(logits: Float32Array, { ids, values }: Features, wide: Float32A
 }
 
 /** pooled [2D + F] <- mean, attended, phrase of the words [T]. */
-function pool(pooled: Float32Array, words: Int32Array, net: Weights): void {
+function pool(pooled: Float64Array, words: Int32Array, net: Weights): void {
   const { size } = net;
   const word = net.word.values;
   const attention = net.attention.values;
@@ -143,7 +144,7 @@ function pool(pooled: Float32Array, words: Int32Array, net: Weights): void {
 }
 
 /** phrase [F] <- for each filter its strongest window of three words; `phrase` starts at 0, as relu has it. */
-function strongestPhrases(phrase: Float32Array, words: Int32Array, net: Weights): void {
+function strongestPhrases(phrase: Float64Array, words: Int32Array, net: Weights): void {
   const { filters } = net;
   const bias = net.phraseBias.values;
   for (let t = 0; t < words.length + PHRASE_WIDTH - 1; t++) {
@@ -189,7 +190,7 @@ function createProjection(word: WeightTable, kernel: WeightTable): (row: number 
 }
 
 /** out [O] += input [I] . kernel [I, O] + bias [O] */
-function addDense(out: Float32Array, input: Float32Array, kernel: Float32Array, bias: Float32Array): void {
+function addDense(out: Float64Array, input: Float64Array, kernel: Float32Array, bias: Float32Array): void {
   const width = out.length;
   for (let o = 0; o < width; o++) out[o] = (out[o] as number) + (bias[o] as number);
   for (let i = 0; i < input.length; i++) {

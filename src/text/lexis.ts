@@ -24,15 +24,17 @@ export function createLexis(config: TextConfig): Lexis {
   const heads = new Set<string>();
   const tails = new Set<string>();
   for (const word of abuse) {
-    byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);
+    const alike = byLength.get(word.length);
+    if (alike) alike.push(word);
+    else byLength.set(word.length, [word]);
     for (let cut = 1; cut < word.length; cut++) {
       heads.add(word.slice(0, cut));
       tails.add(word.slice(cut));
     }
   }
   return {
-    rows: new Map(vocabulary.map((word, index) => [word, index + FIRST_WORD_ROW])),
-    abuse: new Map(abuse.map((word, index) => [word, index])),
+    rows: numbered(vocabulary, FIRST_WORD_ROW),
+    abuse: numbered(abuse, 0),
     abuseByLength: byLength,
     abuseHeads: heads,
     abuseTails: tails,
@@ -49,4 +51,12 @@ export function isKnown(word: string, { rows, abuse }: Lexis): boolean {
 /** Place of a word in the order of frequency, from 0; Infinity for a word that is not in the vocabulary. */
 export function rankOf(word: string, { rows }: Lexis): number {
   return (rows.get(word) ?? Number.POSITIVE_INFINITY) - FIRST_WORD_ROW;
+}
+
+// --- internal ---
+
+function numbered(words: readonly string[], from: number): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (let i = 0; i < words.length; i++) numbers.set(words[i] as string, i + from);
+  return numbers;
 }

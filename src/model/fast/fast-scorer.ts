@@ -12,17 +12,39 @@ import { WidePart } from './wide-part.ts';
 /** Maps raw text, at most MOST_UNITS units, to its logits, one per head. The result is reused by the next call. */
 export type FastNetwork = (text: string) => Float64Array;
 
+/** The machinery of a fast network, in parts, so that a benchmark can time them one by one. */
+export interface FastParts {
+  readonly reader: TextReader;
+  readonly deep: (logits: Float64Array) => void;
+  readonly wide: (logits: Float64Array) => void;
+}
+
 /**
  * Makes the forward pass of text pipeline and network in one, tuned for speed: what a chunk of text, a token and a word
  * add is worked out when they first come up and kept within bounds. Tests hold it to the readable version.
+ * @param mostTokens all that is kept of texts is dropped before a text when it knows more tokens than this
  * @returns undefined for models of format 1, for more heads than a block has floats, and where SIMD is missing
  */
-export function createFastNetwork({ text, weights, heads }: Artifact): FastNetwork | undefined {
+export function createFastNetwork(artifact: Artifact, mostTokens = MOST_TOKENS): FastNetwork | undefined {
+  const parts = createFastParts(artifact, mostTokens);
+  if (parts === undefined) return undefined;
+  const { reader, deep, wide } = parts;
+  const logits = new Float64Array(artifact.heads.length);
+  return (raw) => {
+    reader.read(raw);
+    deep(logits);
+    wide(logits);
+    return logits;
+  };
+}
+
+/** The parts: the reader reads a text, the deep part sets logits from it, the wide part adds to them. */
+export function createFastParts({ text, weights, heads }: Artifact, mostTokens = MOST_TOKENS): FastParts | undefined {
   if (text.abuse === undefined || heads.length > BLOCK) return undefined;
   const net = takeWeights(weights);
   const layout = new Layout();
   const mostInText = 4 * MOST_UNITS;
-  const capacity = MOST_TOKENS + mostInText + 64;
+  const capacity = mostTokens + mostInText + 64;
   const wide = new WidePart(net.wide, layout, capacity, 2 * mostInText);
   const deep = new DeepPart(net, layout, text.maxWords);
   const machine = createKernels(layout.size);
@@ -31,14 +53,11 @@ export function createFastNetwork({ text, weights, heads }: Artifact): FastNetwo
   deep.start(machine.kernels, machine.memory);
   const lexis = createLexis(text);
   const table = new TokenTable(capacity, text, lexis, wide.sum);
-  const reader = new TextReader(lexis, table, MOST_TOKENS);
-  const logits = new Float64Array(heads.length);
-  return (raw) => {
-    reader.read(raw);
-    const addressed = reader.isAbusive ? addressedIn(reader, table, lexis) : NONE;
-    deep.logits(logits, reader, table.rows, text.maxWords);
-    wide.addTo(logits, reader, table, addressed);
-    return logits;
+  const reader = new TextReader(lexis, table, mostTokens);
+  return {
+    reader,
+    deep: (logits) => deep.logits(logits, reader, table.rows, text.maxWords),
+    wide: (logits) => wide.addTo(logits, reader, table, reader.isAbusive ? addressedIn(reader, table, lexis) : NONE),
   };
 }
 

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { BLOCK, createKernels } from '../../../src/model/fast/kernels.ts';
+
+const machine = createKernels(65_536);
+
+describe.skipIf(machine === undefined)('createKernels', () => {
+  const { kernels, memory } = machine as NonNullable<typeof machine>;
+  const floats = new Float32Array(memory);
+  const ints = new Int32Array(memory);
+  const bytes = new Uint8Array(memory);
+  const ROWS = 4096;
+  const WEIGHTS = 64;
+  const OUT = 8192;
+
+  /** Row i of two blocks holds i + j / 32 at j. */
+  const writeRows = (): void => {
+    for (let i = 0; i < 4; i++) {
+      ints[i] = ROWS + i * 8 * BLOCK;
+      floats[WEIGHTS / 4 + i] = i + 1;
+      for (let j = 0; j < 2 * BLOCK; j++) floats[ROWS / 4 + i * 2 * BLOCK + j] = i + j / 32;
+    }
+  };
+
+  it('adds weighted floats to what is there', () => {
+    writeRows();
+    floats.fill(100, OUT / 4, OUT / 4 + 2 * BLOCK);
+    kernels.addFloats(0, WEIGHTS, 3, 0, OUT, 2);
+    // 1 * (0 + x) + 2 * (1 + x) + 3 * (2 + x) = 8 + 6x
+    expect([...floats.subarray(OUT / 4, OUT / 4 + 2 * BLOCK)]).toEqual(
+      Array.from({ length: 2 * BLOCK }, (_, j) => 108 + (6 * j) / 32),
+    );
+  });
+
+  it('adds floats from an offset, and nothing for no rows', () => {
+    writeRows();
+    floats.fill(0, OUT / 4, OUT / 4 + BLOCK);
+    kernels.addFloats(0, WEIGHTS, 0, 0, OUT, 1);
+    expect(floats[OUT / 4]).toBe(0);
+    kernels.addFloats(0, WEIGHTS, 1, 4 * BLOCK, OUT, 1);
+    expect(floats[OUT / 4 + 1]).toBe(17 / 32);
+  });
+
+  it('adds weighted bytes, from anywhere', () => {
+    bytes.set(
+      Array.from({ length: BLOCK }, (_, j) => j),
+      9001,
+    );
+    bytes.set(
+      Array.from({ length: BLOCK }, (_, j) => 240 + j),
+      9021,
+    );
+    ints.set([9001, 9021]);
+    floats.set([2, -0.5], WEIGHTS / 4);
+    floats.fill(1, OUT / 4, OUT / 4 + BLOCK);
+    kernels.addBytes(0, WEIGHTS, 2, OUT, -128);
+    expect([...floats.subarray(OUT / 4, OUT / 4 + BLOCK)]).toEqual(
+      Array.from({ length: BLOCK }, (_, j) => 1 + 2 * (j - 128) - 0.5 * (112 + j)),
+    );
+  });
+
+  it('finds the strongest window of three rows', () => {
+    writeRows();
+    floats.fill(0, OUT / 4, OUT / 4 + BLOCK);
+    floats[OUT / 4 + 3] = 1000;
+    // Rows are read at strides of no byte, so each place adds i + j / 32: windows 0 1 2 and 1 2 3.
+    kernels.strongest(0, 2, 0, OUT, 1);
+    expect(floats[OUT / 4]).toBe(6);
+    expect(floats[OUT / 4 + 1]).toBe(6 + 3 / 32);
+    expect(floats[OUT / 4 + 3]).toBe(1000);
+  });
+});
