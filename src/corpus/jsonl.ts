@@ -8,7 +8,7 @@ import type { ReadItem, ReadOptions } from './read-item.ts';
 export async function* readJsonl(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncGenerator<ReadItem> {
   for await (const line of readLines(bytes)) {
     if (!line.tooLong && line.text.trim() === '') continue;
-    yield readLine(line, options);
+    yield readJsonLine(line, options);
   }
 }
 
@@ -16,7 +16,8 @@ export async function* readJsonl(bytes: AsyncIterable<Uint8Array>, options: Read
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-function readLine(line: Line, options: ReadOptions): ReadItem {
+/** One line that is not blank. A broken one is an item, not an exception. */
+export function readJsonLine(line: Line, options: ReadOptions): ReadItem {
   try {
     const record = parseRecord(line);
     const comment = toComment(record, line.number, options);

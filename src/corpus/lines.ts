@@ -33,7 +33,7 @@ export async function* readLines(
     for (let end = bytes.indexOf(LF); end !== -1; end = bytes.indexOf(LF, begin)) {
       const piece = bytes.subarray(begin, end);
       number += 1;
-      yield finish(
+      yield toLine(
         number,
         pendingBytes === 0 ? [piece] : [...pending, piece],
         pendingBytes + piece.length,
@@ -50,7 +50,7 @@ export async function* readLines(
     if (pendingBytes <= maxBytes + 1) pending.push(rest);
     else pending = [];
   }
-  if (pendingBytes > 0) yield finish(number + 1, pending, pendingBytes, '', maxBytes);
+  if (pendingBytes > 0) yield toLine(number + 1, pending, pendingBytes, '', maxBytes);
 }
 
 // --- internal ---
@@ -58,7 +58,8 @@ export async function* readLines(
 const LF = 0x0a;
 const CR = 0x0d;
 
-function finish(number: number, pieces: readonly Buffer[], length: number, ending: '\n' | '', maxBytes: number): Line {
+/** The line that pieces of bytes make up, without its ending. */
+export function toLine(number: number, pieces: readonly Buffer[], length: number, ending: '\n' | '', maxBytes: number): Line {
   if (length > maxBytes + 1) return tooLong(number, ending);
   const whole = pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
   const isCrLf = ending === '\n' && whole.at(-1) === CR;
@@ -74,8 +75,11 @@ function tooLong(number: number, ending: string): Line {
   return { number, text: '', ending, invalidUtf8: false, tooLong: true };
 }
 
-/** Passes chunks on without the byte order mark, which may itself be split between chunks. */
-async function* withoutMark(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/**
+ * Passes chunks on without the byte order mark, which may itself be split between chunks.
+ * @throws ModeratoError FILE_UNREADABLE for UTF-16, told by its byte order mark
+ */
+export async function* withoutMark(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | undefined = new Uint8Array();
   for await (const chunk of chunks) {
     if (head === undefined) {
