@@ -47,7 +47,7 @@ export async function runBatch(options: BatchOptions, services: BatchServices): 
     const records = readComments(source, { ...options, labels: 'ignore' });
     for await (const record of scoreRecords(records, moderate)) {
       tally.add(record);
-      if ('error' in record) continue;
+      if (!('verdict' in record)) continue;
       if (!(await output.write(JSON.stringify(verdictToJson(record.verdict))))) return await output.discard();
     }
     await output.commit();

@@ -82,7 +82,8 @@ async function labelledRows(file: string, io: Io, skipped: SkipReport): Promise<
   const rows: TrainingRow[] = [];
   for await (const item of readComments(await openSource(file, { stdin: io.stdin }))) {
     if ('error' in item) skipped.add(`${file} line ${item.line}`, item.error);
-    else rows.push({ ...item.comment, group: basename(file), split: 'dev', targets: item.labels ?? {} });
+    else if ('comment' in item)
+      rows.push({ ...item.comment, group: basename(file), split: 'dev', targets: item.labels ?? {} });
   }
   return rows;
 }

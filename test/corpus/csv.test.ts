@@ -7,7 +7,10 @@ import { bytesOf, collect } from './bytes-of.ts';
 const read = (content: string | Uint8Array, options: ReadOptions = {}): Promise<ReadItem[]> =>
   collect(readCsv(bytesOf(content), options));
 const brief = (items: ReadItem[]) =>
-  items.map((item) => [item.line, 'error' in item ? item.error.code : item.comment.text]);
+  items.map((item) => [
+    item.line,
+    'comment' in item ? item.comment.text : 'error' in item ? item.error.code : item.skipped,
+  ]);
 
 describe('columns', () => {
   test.each<[header: string, row: string]>([

@@ -91,7 +91,12 @@ describe('labels', () => {
 describe('the stream', () => {
   test('goes on behind broken lines and counts blank ones', async () => {
     const items = await read('{"text": "a"}\r\n\r\nbroken\n  \n{"text": "b"}');
-    expect(items.map((item) => [item.line, 'error' in item ? item.error.code : item.comment.text])).toEqual([
+    expect(
+      items.map((item) => [
+        item.line,
+        'comment' in item ? item.comment.text : 'error' in item ? item.error.code : item.skipped,
+      ]),
+    ).toEqual([
       [1, 'a'],
       [3, 'INVALID_JSON'],
       [5, 'b'],

@@ -6,7 +6,9 @@ const JSONL = '{"text": "t"}\n';
 const CSV = 'id,text\na,t\n';
 const textsOf = async (name: string, content: string, from?: string, chunkSize?: number) => {
   const items = await collect(readComments({ name, bytes: bytesOf(content, chunkSize) }, { from }));
-  return items.map((item) => ('error' in item ? item.error.code : item.comment.text));
+  return items.map((item) =>
+    'comment' in item ? item.comment.text : 'error' in item ? item.error.code : item.skipped,
+  );
 };
 
 describe('the format', () => {
