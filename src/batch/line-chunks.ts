@@ -52,7 +52,10 @@ class Cutter {
 
   add(bytes: Uint8Array): void {
     const last = bytes.lastIndexOf(LF);
-    if (last === -1) return this.#keepRest(bytes);
+    if (last === -1) {
+      this.#keepRest(bytes);
+      return;
+    }
     let begin = 0;
     while (this.#before < this.#skip && begin <= last) {
       begin = bytes.indexOf(LF, begin) + 1;

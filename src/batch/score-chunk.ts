@@ -107,7 +107,7 @@ class Gathered {
 
   #facts(heads: readonly Head[], withTexts: boolean): Facts {
     const kept = this.#kept;
-    const scores = new Float32Array(kept.length * heads.length);
+    const scores = new Float64Array(kept.length * heads.length);
     kept.forEach(({ verdict }, n) => {
       heads.forEach((head, h) => {
         scores[n * heads.length + h] = verdict.scores[head] ?? Number.NaN;

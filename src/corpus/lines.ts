@@ -59,7 +59,13 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /** The line that pieces of bytes make up, without its ending. */
-export function toLine(number: number, pieces: readonly Buffer[], length: number, ending: '\n' | '', maxBytes: number): Line {
+export function toLine(
+  number: number,
+  pieces: readonly Buffer[],
+  length: number,
+  ending: '\n' | '',
+  maxBytes: number,
+): Line {
   if (length > maxBytes + 1) return tooLong(number, ending);
   const whole = pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
   const isCrLf = ending === '\n' && whole.at(-1) === CR;

@@ -33,14 +33,19 @@ export interface ReaderOptions extends ReadOptions {
  * @throws ModeratoError USAGE for an unknown format; COLUMN_MISSING, FILE_UNREADABLE, INTERRUPTED while reading
  */
 export async function* readComments(source: Source, options: ReaderOptions = {}): AsyncGenerator<ReadItem> {
-  const named = options.from === undefined ? formatOfName(source.name) : formatNamed(options.from);
-  if (named !== undefined) {
-    yield* named.read(source.bytes, options);
-    return;
-  }
-  const { opening, bytes } = await peek(source.bytes);
-  const format = FORMATS.find(({ openings }) => openings.includes(opening)) ?? formatNamed(FALLBACK);
+  const { format, bytes } = await findFormat(source, options.from);
   yield* format.read(bytes, options);
+}
+
+/** The format of a source, and its bytes with nothing missing. @throws ModeratoError USAGE for an unknown format */
+export async function findFormat(
+  source: Source,
+  from: string | undefined,
+): Promise<{ format: Format; bytes: AsyncIterable<Uint8Array> }> {
+  const named = from === undefined ? formatOfName(source.name) : formatNamed(from);
+  if (named !== undefined) return { format: named, bytes: source.bytes };
+  const { opening, bytes } = await peek(source.bytes);
+  return { format: FORMATS.find(({ openings }) => openings.includes(opening)) ?? formatNamed(FALLBACK), bytes };
 }
 
 // --- internal ---

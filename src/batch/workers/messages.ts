@@ -95,9 +95,7 @@ interface PackedOther {
 function packOther(item: ReadItem, at: number): PackedOther[] {
   if ('comment' in item) return [];
   const { line } = item;
-  return 'skipped' in item
-    ? [{ at, line, skipped: item.skipped }]
-    : [{ at, line, failure: packFailure(item.error) }];
+  return 'skipped' in item ? [{ at, line, skipped: item.skipped }] : [{ at, line, failure: packFailure(item.error) }];
 }
 
 function unpackOther({ line, skipped, failure }: PackedOther): ReadItem {

@@ -49,7 +49,9 @@ class PoolWorker {
     });
     this.#worker.on('message', (reply: WorkerReply) => this.#settle(reply));
     this.#worker.on('error', (error) => this.#failAll(error as Error));
-    this.#worker.on('exit', (code) => this.#failAll(new Error(`A worker thread ended by itself, with status ${code}.`)));
+    this.#worker.on('exit', (code) =>
+      this.#failAll(new Error(`A worker thread ended by itself, with status ${code}.`)),
+    );
   }
 
   get load(): number {
