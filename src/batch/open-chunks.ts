@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
+import { withoutMark } from '../corpus/byte-order-mark.ts';
 import { openSource, type Source } from '../corpus/bytes.ts';
-import { withoutMark } from '../corpus/lines.ts';
 import type { ReadOptions } from '../corpus/read-item.ts';
-import { findFormat } from '../corpus/reader.ts';
+import { openComments } from '../corpus/reader.ts';
 import type { Chunk, Position } from './chunk.ts';
 import { itemChunks } from './item-chunks.ts';
 import { lineChunks } from './line-chunks.ts';
@@ -19,22 +19,19 @@ export interface OpenChunksOptions extends ReadOptions {
   readonly onBytes: (count: number) => void;
 }
 
-/** The format in which each line is a record: whoever scores such lines parses them too. */
-const LINE_FORMAT = 'jsonl';
-
 /**
- * Opens an input as chunks of records, those left out that an earlier run has dealt with.
+ * Opens an input as chunks of records, those left out that an earlier run has dealt with. Lines of JSON stay bytes:
+ * whoever scores them parses them too.
  * @throws ModeratoError what `openSource` and the readers throw
  */
 export async function openChunks(options: OpenChunksOptions): Promise<AsyncIterable<Chunk>> {
-  const { input, from, stdin, signal, after } = options;
+  const { input, stdin, signal, after } = options;
   const source = counting(await openSource(input, { stdin, signal }), options.onBytes);
-  const { format, bytes } = await findFormat(source, from);
-  if (format.name === LINE_FORMAT) {
-    // What comes through a pipe is scored when it comes, not when a chunk is full.
-    return lineChunks(withoutMark(bytes), after?.count, input === '-' ? { chunkBytes: 1 } : {});
-  }
-  return itemChunks(format.read(bytes, { ...options, labels: 'ignore' }), after?.count);
+  const { format, lines, batches } = await openComments(source, { ...options, labels: 'ignore' });
+  if (lines === undefined) return itemChunks(batches, after?.count);
+  // What comes through a pipe is scored when it comes, not when a chunk is full.
+  const size = source.file === undefined ? { chunkBytes: 1 } : {};
+  return lineChunks(withoutMark(lines), format.name, after?.count, size);
 }
 
 // --- internal ---

@@ -52,6 +52,9 @@ export interface ReadSkip extends Place {
 
 export type ReadItem = ReadComment | ReadFailure | ReadSkip;
 
+/** An item that knows its place in the run. */
+export type NumberedItem = ReadItem & { readonly position: number };
+
 export interface ReadOptions {
   /** Field or column with the text. Default: the one of the format, or else the first of TEXT_FIELDS that is there. */
   readonly textColumn?: string | undefined;
@@ -64,6 +67,3 @@ export interface ReadOptions {
   /** Hears, once a run each, of what a reader could not do. */
   readonly note?: ((message: string) => void) | undefined;
 }
-
-/** Reads one format. Yields an item a record, in order, in constant memory; throws only when no record can be read. */
-export type Reader = (bytes: AsyncIterable<Uint8Array>, options: ReadOptions) => AsyncGenerator<ReadItem>;

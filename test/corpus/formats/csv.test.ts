@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../src/corpus/csv.ts';
-import type { ReadItem, ReadOptions } from '../../src/corpus/read-item.ts';
-import { bytesOf, collect } from './bytes-of.ts';
+import { readCsv } from '../../../src/corpus/formats/csv.ts';
+import type { ReadItem, ReadOptions } from '../../../src/corpus/read-item.ts';
+import { bytesOf, collectBatches } from '../bytes-of.ts';
 
 const read = (content: string | Uint8Array, options: ReadOptions = {}): Promise<ReadItem[]> =>
-  collect(readCsv(bytesOf(content), options));
+  collectBatches(readCsv(bytesOf(content), options));
 const brief = (items: ReadItem[]) =>
   items.map((item) => [
     item.line,

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TEXT_FIELDS } from '../../src/corpus/fields.ts';
-import { readJsonl } from '../../src/corpus/jsonl.ts';
-import { MAX_LINE_BYTES } from '../../src/corpus/lines.ts';
-import type { ReadItem, ReadOptions } from '../../src/corpus/read-item.ts';
-import { bytesOf, collect } from './bytes-of.ts';
+import { TEXT_FIELDS } from '../../../src/corpus/fields.ts';
+import { readJsonl } from '../../../src/corpus/formats/jsonl.ts';
+import { MAX_LINE_BYTES } from '../../../src/corpus/lines.ts';
+import type { ReadItem, ReadOptions } from '../../../src/corpus/read-item.ts';
+import { bytesOf, collectBatches } from '../bytes-of.ts';
 
 const read = (content: string | Uint8Array, options: ReadOptions = {}): Promise<ReadItem[]> =>
-  collect(readJsonl(bytesOf(content), options));
+  collectBatches(readJsonl(bytesOf(content), options));
 const readOne = async (line: string, options?: ReadOptions) => (await read(line, options))[0];
 
 describe('records', () => {
