@@ -30,6 +30,7 @@ export async function runScore(
   for await (const record of scoreRecords(records, moderate)) {
     read += 1;
     if ('error' in record) skipped.add(fromStdin ? `line ${record.line}` : `text ${record.line}`, record.error);
+    else if ('skipped' in record) continue;
     else if (!(await output.write(JSON.stringify(verdictToJson(record.verdict))))) return await output.discard();
   }
   await output.commit();

@@ -58,6 +58,7 @@ export async function sampleRows(folder: string = SAMPLES): Promise<TrainingRow[
     const path = join(folder, file);
     for await (const item of readComments(await openSource(path, { stdin: process.stdin }))) {
       if ('error' in item) throw new ModeratoError('DATA_INVALID', `${path} line ${item.line}: ${item.error.message}`);
+      if ('skipped' in item) continue;
       const { id, text } = item.comment;
       const split = textFraction(text, 'samples') < SAMPLES_DEV_SHARE ? 'dev' : 'train';
       rows.push({ id, text, group: 'samples', split, slice: basename(file, '.jsonl'), targets: item.labels ?? {} });

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../src/corpus/csv.ts';
-import type { ReadItem, ReadOptions } from '../../src/corpus/read-item.ts';
-import { bytesOf, collect } from './bytes-of.ts';
+import { readCsv } from '../../../src/corpus/formats/csv.ts';
+import type { ReadItem, ReadOptions } from '../../../src/corpus/read-item.ts';
+import { bytesOf, collectBatches } from '../bytes-of.ts';
 
 const read = (content: string | Uint8Array, options: ReadOptions = {}): Promise<ReadItem[]> =>
-  collect(readCsv(bytesOf(content), options));
+  collectBatches(readCsv(bytesOf(content), options));
 const brief = (items: ReadItem[]) =>
-  items.map((item) => [item.line, 'error' in item ? item.error.code : item.comment.text]);
+  items.map((item) => [
+    item.line,
+    'comment' in item ? item.comment.text : 'error' in item ? item.error.code : item.skipped,
+  ]);
 
 describe('columns', () => {
   test.each<[header: string, row: string]>([

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TEXT_FIELDS } from '../../src/corpus/fields.ts';
-import { readJsonl } from '../../src/corpus/jsonl.ts';
-import { MAX_LINE_BYTES } from '../../src/corpus/lines.ts';
-import type { ReadItem, ReadOptions } from '../../src/corpus/read-item.ts';
-import { bytesOf, collect } from './bytes-of.ts';
+import { TEXT_FIELDS } from '../../../src/corpus/fields.ts';
+import { readJsonl } from '../../../src/corpus/formats/jsonl.ts';
+import { MAX_LINE_BYTES } from '../../../src/corpus/lines.ts';
+import type { ReadItem, ReadOptions } from '../../../src/corpus/read-item.ts';
+import { bytesOf, collectBatches } from '../bytes-of.ts';
 
 const read = (content: string | Uint8Array, options: ReadOptions = {}): Promise<ReadItem[]> =>
-  collect(readJsonl(bytesOf(content), options));
+  collectBatches(readJsonl(bytesOf(content), options));
 const readOne = async (line: string, options?: ReadOptions) => (await read(line, options))[0];
 
 describe('records', () => {
@@ -91,7 +91,12 @@ describe('labels', () => {
 describe('the stream', () => {
   test('goes on behind broken lines and counts blank ones', async () => {
     const items = await read('{"text": "a"}\r\n\r\nbroken\n  \n{"text": "b"}');
-    expect(items.map((item) => [item.line, 'error' in item ? item.error.code : item.comment.text])).toEqual([
+    expect(
+      items.map((item) => [
+        item.line,
+        'comment' in item ? item.comment.text : 'error' in item ? item.error.code : item.skipped,
+      ]),
+    ).toEqual([
       [1, 'a'],
       [3, 'INVALID_JSON'],
       [5, 'b'],
