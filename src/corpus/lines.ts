@@ -62,6 +62,20 @@ export async function* readLineBlocks(
   if (pendingBytes > 0) yield [finish(number + 1, pending, pendingBytes, '', maxBytes)];
 }
 
+/**
+ * The lines of a block that begins and ends where lines do; the last one may lack its ending. No byte order mark.
+ * @param firstLine number of the first of them
+ */
+export function linesOf(bytes: Uint8Array, firstLine: number, maxBytes: number = MAX_LINE_BYTES): Line[] {
+  const block = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const lines: Line[] = [];
+  const last = block.lastIndexOf(LF);
+  if (last !== -1) splitBlock(block.subarray(0, last + 1), firstLine - 1, maxBytes, lines);
+  const rest = block.subarray(last + 1);
+  if (rest.length > 0) lines.push(finish(firstLine + lines.length, [rest], rest.length, '', maxBytes));
+  return lines;
+}
+
 // --- internal ---
 
 const LF = 0x0a;

@@ -3,7 +3,7 @@ import { typeName } from '../fields.ts';
 import { ItemMaker } from '../item-maker.ts';
 import { isObject, type JsonObject, ObjectFields } from '../layouts/fields.ts';
 import { GENERIC, type Layout } from '../layouts/index.ts';
-import { type Line, MAX_LINE_BYTES, readLineBlocks } from '../lines.ts';
+import { type Line, linesOf, MAX_LINE_BYTES, readLineBlocks } from '../lines.ts';
 import type { ReadItem, ReadOptions } from '../read-item.ts';
 
 /** JSON Lines: one object a line. Blank lines are passed over, fields nobody asked for are ignored. */
@@ -18,6 +18,23 @@ export async function* readJsonl(
     for (const line of lines) readLine(line, maker, items);
     yield items;
   }
+}
+
+/**
+ * The records of a block of whole lines: what `readJsonl` yields for them, without waiting for anything. A byte order
+ * mark must be gone already.
+ * @param firstLine number of the first line in its file
+ */
+export function readJsonlBlock(
+  bytes: Uint8Array,
+  firstLine: number,
+  options: ReadOptions,
+  layout: Layout = GENERIC,
+): ReadItem[] {
+  const maker = new ItemMaker(layout, options, 'line');
+  const items: ReadItem[] = [];
+  for (const line of linesOf(bytes, firstLine)) readLine(line, maker, items);
+  return items;
 }
 
 /**
