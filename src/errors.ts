@@ -20,6 +20,7 @@ export const ERRORS = {
   INVALID_RECORD: { status: 422, exit: 1 },
   COLUMN_MISSING: { status: 422, exit: 2 },
   RECORDS_SKIPPED: { status: 422, exit: 1 },
+  RESUME_REFUSED: { status: 500, exit: 1 },
   ADDRESS_IN_USE: { status: 500, exit: 1 },
   // Models and training.
   MODEL_MISSING: { status: 503, exit: 1 },

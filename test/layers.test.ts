@@ -9,6 +9,7 @@ const FLOORS = [
   ['model', 'policy'],
   ['moderator', 'labelling'],
   ['training', 'server'],
+  ['batch'],
   ['cli'],
 ];
 const SERVING = ['text', 'model', 'policy', 'moderator', 'server'];

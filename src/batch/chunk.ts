@@ -25,6 +25,8 @@ export interface LineChunk {
   readonly kind: 'lines';
   /** Owns its memory, so that it can be transferred to another thread. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Name of the format that the records have. */
+  readonly format: string;
   /** Number of the first line, from 1. */
   readonly firstLine: number;
   readonly end: Position;

@@ -12,10 +12,11 @@ const LF = 0x0a;
  */
 export async function* lineChunks(
   stream: AsyncIterable<Uint8Array>,
+  format: string,
   skip = 0,
   { chunkBytes = CHUNK_BYTES, maxLine = MAX_LINE_BYTES }: { chunkBytes?: number; maxLine?: number } = {},
 ): AsyncGenerator<LineChunk> {
-  const cutter = new Cutter(skip, maxLine);
+  const cutter = new Cutter(format, skip, maxLine);
   for await (const bytes of stream) {
     cutter.add(bytes);
     if (cutter.size >= chunkBytes) yield* cutter.take(false);
@@ -38,10 +39,12 @@ class Cutter {
   /** Lines before the first of the pieces. */
   #before = 0;
   #lines = 0;
+  readonly #format: string;
   readonly #skip: number;
   readonly #maxLine: number;
 
-  constructor(skip: number, maxLine: number) {
+  constructor(format: string, skip: number, maxLine: number) {
+    this.#format = format;
     this.#skip = skip;
     this.#maxLine = maxLine;
   }
@@ -52,7 +55,10 @@ class Cutter {
 
   add(bytes: Uint8Array): void {
     const last = bytes.lastIndexOf(LF);
-    if (last === -1) return this.#keepRest(bytes);
+    if (last === -1) {
+      this.#keepRest(bytes);
+      return;
+    }
     let begin = 0;
     while (this.#before < this.#skip && begin <= last) {
       begin = bytes.indexOf(LF, begin) + 1;
@@ -89,7 +95,7 @@ class Cutter {
     this.#pieces = [];
     this.#whole = 0;
     this.#lines = 0;
-    yield { kind: 'lines', bytes, firstLine, end: { unit: 'lines', count: this.#before } };
+    yield { kind: 'lines', bytes, format: this.#format, firstLine, end: { unit: 'lines', count: this.#before } };
   }
 
   #keepRest(bytes: Uint8Array): void {

@@ -1,9 +1,10 @@
+import { formatNamed } from '../corpus/formats/index.ts';
 import { readJsonlBlock } from '../corpus/formats/jsonl.ts';
 import type { ReadComment, ReadItem, ReadOptions } from '../corpus/read-item.ts';
 import { verdictLine } from '../corpus/verdict-line.ts';
 import { ModeratoError } from '../errors.ts';
 import type { Comment, Head, Verdict } from '../labels.ts';
-import type { Chunk } from './chunk.ts';
+import type { Chunk, LineChunk } from './chunk.ts';
 import type { Facts } from './facts.ts';
 import { countOne, createTally, type Failure, MAX_LISTED, type Tally, toFailure, type Watched } from './tally.ts';
 
@@ -37,13 +38,17 @@ export function createChunkScorer(
   const reading: ReadOptions = { ...task.reading, labels: 'ignore' };
   return (chunk) => {
     const result = new Gathered(task);
-    const items = chunk.kind === 'items' ? chunk.items : readJsonlBlock(chunk.bytes, chunk.firstLine, reading);
+    const items = chunk.kind === 'items' ? chunk.items : readLines(chunk, reading);
     for (const item of items) result.add(item, moderate);
     return result.finish();
   };
 }
 
 // --- internal ---
+
+function readLines({ bytes, firstLine, format }: LineChunk, reading: ReadOptions): ReadItem[] {
+  return readJsonlBlock(bytes, firstLine, reading, formatNamed(format).layout);
+}
 
 class Gathered {
   #output = '';
@@ -107,7 +112,7 @@ class Gathered {
 
   #facts(heads: readonly Head[], withTexts: boolean): Facts {
     const kept = this.#kept;
-    const scores = new Float32Array(kept.length * heads.length);
+    const scores = new Float64Array(kept.length * heads.length);
     kept.forEach(({ verdict }, n) => {
       heads.forEach((head, h) => {
         scores[n * heads.length + h] = verdict.scores[head] ?? Number.NaN;

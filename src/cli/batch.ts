@@ -1,19 +1,19 @@
-import { Command, Option } from 'commander';
+import { availableParallelism } from 'node:os';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { openBatchModel } from '../batch/batch-model.ts';
+import { CHECKPOINT_RECORDS } from '../batch/run-batch.ts';
 import { FORMATS } from '../corpus/reader.ts';
-import { loadModel } from '../moderator.ts';
 import { interruptible } from './interruptible.ts';
 import type { CommandFactory } from './io.ts';
 import { modelOption } from './options.ts';
-import { runBatch } from './run-batch.ts';
+import { type BatchRequest, runBatchCommand } from './run-batch.ts';
 
-interface Options {
-  readonly output: string;
-  readonly from?: string;
-  readonly textColumn?: string;
-  readonly idColumn?: string;
+interface Options extends Omit<BatchRequest, 'input'> {
   readonly model: string;
-  readonly quiet: boolean;
+  readonly workers: number;
 }
+
+const MAX_WORKERS = 64;
 
 /** `moderato batch IN [-o OUT]`: scores a file of comments, or a pipe, into JSON Lines. */
 export const batchCommand: CommandFactory = (io) =>
@@ -29,12 +29,36 @@ export const batchCommand: CommandFactory = (io) =>
     .option('--text-column <name>', 'column or field with the text (default: text, body, comment and the like)')
     .option('--id-column <name>', 'column or field with the id (default: id)')
     .addOption(modelOption())
+    .option('--workers <n>', 'threads that score, as many as there are cores with "all"', parseWorkers, 0)
+    .option('--resume', 'make a run that can be continued after a kill, and continue it', false)
+    .addOption(
+      new Option('--checkpoint <n>', 'with --resume, records between two marks on disk')
+        .argParser(parseCount)
+        .default(CHECKPOINT_RECORDS),
+    )
+    .option('--report <dir>', 'folder for a page (HTML) that shows what was found')
+    .option('--show-text', 'show the text of examples in the report', false)
     .option('--quiet', 'no progress and no summary on stderr; skipped records are still listed', false)
-    .action(async (input: string, { model, ...options }: Options) => {
+    .action(async (input: string, { model, workers, ...options }: Options) => {
       await interruptible((signal) =>
-        runBatch(
+        runBatchCommand(
           { ...options, input },
-          { io, signal, now: () => performance.now(), loadModerator: async () => (await loadModel(model)).moderate },
+          { io, signal, now: () => performance.now(), openModel: () => openBatchModel(model, workers) },
         ),
       );
     });
+
+// --- internal ---
+
+function parseWorkers(value: string): number {
+  if (value === 'all') return availableParallelism();
+  const count = Number(value);
+  if (Number.isInteger(count) && count >= 0 && count <= MAX_WORKERS) return count;
+  throw new InvalidArgumentError(`Give a whole number from 0 to ${MAX_WORKERS}, or all.`);
+}
+
+function parseCount(value: string): number {
+  const count = Number(value);
+  if (Number.isInteger(count) && count >= 1) return count;
+  throw new InvalidArgumentError('Give a whole number from 1.');
+}

@@ -30,6 +30,10 @@ export interface Reading {
   readonly unit: 'line' | 'record';
   /** Names of the columns that `keep` gives each item, where all records have the same; undefined where they differ. */
   readonly inputColumns: readonly string[] | undefined;
+  /**
+   * The same as bytes where each line is a record: whoever reads these with `readJsonlBlock` leaves `batches` alone.
+   */
+  readonly lines?: AsyncIterable<Uint8Array> | undefined;
   /** Items in order, some hundreds at a time: a wait for each would cost more than reading it. */
   readonly batches: AsyncGenerator<readonly NumberedItem[]>;
 }
@@ -45,7 +49,8 @@ export async function openComments(source: Source, options: ReaderOptions = {}):
   const unit = container === 'json' || container === 'parquet' ? 'record' : 'line';
   if (container === 'parquet') return { unit, ...(await openTable(identified, options)) };
   const inputColumns = container === 'csv' ? columnsOf(identified) : undefined;
-  return { format, why, unit, inputColumns, batches: number(read(container, bytes, options, format)) };
+  const lines = container === 'jsonl' ? bytes : undefined;
+  return { format, why, unit, inputColumns, lines, batches: number(read(container, bytes, options, format)) };
 }
 
 /** A source that is unpacked and whose format is known, with no byte missing. */

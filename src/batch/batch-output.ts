@@ -1,0 +1,26 @@
+import type { LineWriter } from '../corpus/line-writer.ts';
+import type { RunState } from './run-state.ts';
+
+/** Where a run writes to. Exactly one of `commit` and `abandon` ends it. */
+export interface BatchOutput {
+  /** What an earlier run has done already. */
+  readonly resumed?: RunState | undefined;
+  /** Finished lines. False once nobody reads any more. */
+  write(block: string | Uint8Array): Promise<boolean>;
+  /** What was written so far belongs to `state()`. Called after each chunk; what it does with it is its own affair. */
+  mark(state: () => RunState): Promise<void>;
+  /** All is written: the output appears under its name. */
+  commit(state: RunState): Promise<void>;
+  /** The run ends early. @param state what was written, where that is certain. Never throws. */
+  abandon(state?: RunState): Promise<void>;
+}
+
+/** An output that is whole or not there at all, or a stream. */
+export function plainOutput(writer: LineWriter): BatchOutput {
+  return {
+    write: (block) => writer.writeBlock(block),
+    mark: async () => undefined,
+    commit: () => writer.commit(),
+    abandon: () => writer.discard(),
+  };
+}

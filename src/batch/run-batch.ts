@@ -1,0 +1,196 @@
+/**
+ * The main path of a batch run: input -> chunks of records -> engine -> finished lines -> output, in order and in
+ * constant memory. What it counts on the way is the summary, the report and what a killed run goes on from.
+ */
+import { stat } from 'node:fs/promises';
+import type { Readable, Writable } from 'node:stream';
+import { openOutput } from '../corpus/writer.ts';
+import { ModeratoError } from '../errors.ts';
+import type { BatchModel } from './batch-model.ts';
+import { type BatchOutput, plainOutput } from './batch-output.ts';
+import type { BatchProgress } from './batch-progress.ts';
+import type { Position } from './chunk.ts';
+import { FailureList } from './failure-list.ts';
+import { openChunks } from './open-chunks.ts';
+import { pump } from './pipeline.ts';
+import type { ReportBuilder } from './report/builder.ts';
+import { identifyInput, notResumable } from './resume/identity.ts';
+import { openPart } from './resume/part-file.ts';
+import type { RunState } from './run-state.ts';
+import type { ChunkResult, ScoreTask } from './score-chunk.ts';
+import { addTally, createTally, type Tally, type Watched, watchedThresholds } from './tally.ts';
+
+export interface BatchOptions {
+  /** A path, or `-` for standard input. */
+  readonly input: string;
+  /** A path, or `-` for standard output. */
+  readonly output: string;
+  readonly from?: string | undefined;
+  readonly textColumn?: string | undefined;
+  readonly idColumn?: string | undefined;
+  /** Whether a killed run can be continued: the output grows in a part file beside a journal. */
+  readonly resume?: boolean | undefined;
+  /** Records between two marks of a run that can be continued. */
+  readonly checkpoint?: number | undefined;
+}
+
+export interface BatchServices {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly signal: AbortSignal;
+  readonly progress: BatchProgress;
+  /** Called once, before anything is read or written. */
+  readonly openModel: () => Promise<BatchModel>;
+  /** Gathers what a report shows; it knows the model only when that is open. */
+  readonly createReport?: ((model: BatchModel, watched: readonly Watched[]) => ReportBuilder) | undefined;
+}
+
+/** What a run that came to its end has done. */
+export interface BatchOutcome {
+  readonly model: BatchModel;
+  readonly tally: Readonly<Tally>;
+  readonly watched: readonly Watched[];
+  readonly report?: ReportBuilder | undefined;
+  /** False when whoever read the output went away before its end. */
+  readonly finished: boolean;
+}
+
+export const CHECKPOINT_RECORDS = 50_000;
+
+/**
+ * Scores every record of the input into the output. Records that could not be scored are told to the progress and
+ * counted; whether that is a failure is for the caller to say.
+ * @throws ModeratoError INTERRUPTED; USAGE when output and input are one file, or cannot be resumed; RESUME_REFUSED; and
+ *   what readers, writers and models throw. None of them leaves an output under its name
+ */
+export async function runBatch(options: BatchOptions, services: BatchServices): Promise<BatchOutcome> {
+  await refuseSameFile(options.input, options.output);
+  const model = await services.openModel();
+  const watched = watchedThresholds(model.policy, model.heads);
+  const report = services.createReport?.(model, watched);
+  const output = await openBatchOutput(options, services, model, report);
+  const run = new Run(output, services.progress, watched.length, report);
+  const task: ScoreTask = { reading: readingOf(options), watched, facts: report?.wants };
+  const engine = model.createEngine(task);
+  try {
+    const { size } = options.input === '-' ? { size: undefined } : await sizeOf(options.input);
+    services.progress.start(size);
+    const chunks = await openChunks({
+      ...options,
+      ...services,
+      after: output.resumed?.position,
+      onBytes: (count) => run.read(count),
+    });
+    const finished = await pump(chunks, engine, (result, end) => run.take(result, end));
+    if (finished) {
+      if (services.signal.aborted) throw new ModeratoError('INTERRUPTED', 'Interrupted before the end of the input.');
+      await output.commit(run.state());
+    } else await output.abandon();
+    return { model, tally: run.tally, watched, report, finished };
+  } catch (error) {
+    const isInterrupted = error instanceof ModeratoError && error.code === 'INTERRUPTED';
+    await output.abandon(isInterrupted ? run.state() : undefined);
+    throw isInterrupted ? interrupted(options, run.tally) : error;
+  } finally {
+    services.progress.stop();
+    await engine.close();
+  }
+}
+
+// --- internal ---
+
+/** What has been written and counted so far. */
+class Run {
+  readonly tally: Tally;
+  #position: Position;
+  #bytes = 0;
+  readonly #failures: FailureList;
+  readonly #output: BatchOutput;
+  readonly #progress: BatchProgress;
+  readonly #report: ReportBuilder | undefined;
+
+  constructor(output: BatchOutput, progress: BatchProgress, watched: number, report: ReportBuilder | undefined) {
+    this.#output = output;
+    this.#progress = progress;
+    this.#report = report;
+    this.#failures = new FailureList((line) => progress.say(line));
+    this.#position = output.resumed?.position ?? { unit: 'records', count: 0 };
+    this.tally = createTally(watched);
+    if (output.resumed === undefined) return;
+    addTally(this.tally, output.resumed.tally);
+    report?.restore(output.resumed.report);
+    progress.say(`goes on behind ${this.tally.read} records that were scored before`);
+  }
+
+  read(bytes: number): void {
+    this.#bytes += bytes;
+  }
+
+  async take({ output, tally, failures, facts }: ChunkResult, end: Position): Promise<boolean> {
+    if (output.length > 0 && !(await this.#output.write(output))) return false;
+    this.#failures.add(failures, tally);
+    if (facts !== undefined) this.#report?.add(facts);
+    addTally(this.tally, tally);
+    this.#position = end;
+    this.#progress.update(this.#bytes, this.tally);
+    await this.#output.mark(() => this.state());
+    return true;
+  }
+
+  state(): RunState {
+    const { tally } = this;
+    return { position: this.#position, tally, ...(this.#report && { report: this.#report.toJSON() }) };
+  }
+}
+
+function readingOf({ textColumn, idColumn }: BatchOptions): ScoreTask['reading'] {
+  return { textColumn, idColumn };
+}
+
+async function openBatchOutput(
+  options: BatchOptions,
+  { stdout }: BatchServices,
+  model: BatchModel,
+  report: ReportBuilder | undefined,
+): Promise<BatchOutput> {
+  const { input, output, resume, checkpoint = CHECKPOINT_RECORDS } = options;
+  if (resume !== true) return plainOutput(await openOutput(output, stdout));
+  if (input === '-') throw notResumable('the input is standard input');
+  const found = output === '-' ? undefined : await stat(output).catch(() => undefined);
+  if (output === '-' || (found !== undefined && !found.isFile())) throw notResumable(`${output} is no file`);
+  const identity = {
+    input: await identifyInput(input),
+    options: {
+      '--from': options.from ?? null,
+      '--text-column': options.textColumn ?? null,
+      '--id-column': options.idColumn ?? null,
+      '--report': report !== undefined,
+      '--show-text': report?.wants.texts ?? false,
+    },
+    model: { name: model.name, fingerprint: await model.fingerprint() },
+  };
+  return openPart({ target: output, identity, every: checkpoint });
+}
+
+function interrupted({ resume, output }: BatchOptions, { read }: Tally): ModeratoError {
+  if (resume === true) {
+    const kept = `Interrupted after ${read} records; they are kept in ${output}.part.`;
+    return new ModeratoError('INTERRUPTED', `${kept} Run the same command again to go on.`);
+  }
+  const what = output === '-' ? '' : ' Nothing was written; with --resume a run can be continued.';
+  return new ModeratoError('INTERRUPTED', `Interrupted after ${read} records, before the end of the input.${what}`);
+}
+
+/** Compares what the paths lead to, so that links are seen through. */
+async function refuseSameFile(input: string, output: string): Promise<void> {
+  if (input === '-' || output === '-') return;
+  const [from, to] = await Promise.all([input, output].map((path) => stat(path).catch(() => undefined)));
+  if (from?.isFile() && from.dev === to?.dev && from.ino === to.ino) {
+    throw new ModeratoError('USAGE', `Input and output are the same file, ${output}. Choose another output.`);
+  }
+}
+
+async function sizeOf(path: string): Promise<{ size: number | undefined }> {
+  const found = await stat(path).catch(() => undefined);
+  return { size: found?.isFile() ? found.size : undefined };
+}
