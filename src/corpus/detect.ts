@@ -149,7 +149,7 @@ function detectCsv(head: Buffer, options: ReadOptions): Detected {
   const { layout, marks } = guessLayout(has);
   const found = (name: string, why: string): Detected => ({ container: 'csv', format: formatNamed(name), why });
   if (layout !== GENERIC) return found(layout.name, `its columns are ${marks.join(', ')} among others`);
-  const isPlain = [...GENERIC.text, options.textColumn ?? ''].some(has);
+  const isPlain = [...GENERIC.text, ...(options.textColumn === undefined ? [] : [options.textColumn])].some(has);
   if (!isPlain && isCoralImport(cells)) {
     return found(
       'coral-csv',

@@ -36,6 +36,8 @@ export interface Reading {
   readonly lines?: AsyncIterable<Uint8Array> | undefined;
   /** Items in order, some hundreds at a time: a wait for each would cost more than reading it. */
   readonly batches: AsyncGenerator<readonly NumberedItem[]>;
+  /** Closes a source of which nothing is going to be read. */
+  close(): Promise<void>;
 }
 
 /**
@@ -50,7 +52,8 @@ export async function openComments(source: Source, options: ReaderOptions = {}):
   if (container === 'parquet') return { unit, ...(await openTable(identified, options)) };
   const inputColumns = container === 'csv' ? columnsOf(identified) : undefined;
   const lines = container === 'jsonl' ? bytes : undefined;
-  return { format, why, unit, inputColumns, lines, batches: number(read(container, bytes, options, format)) };
+  const batches = number(read(container, bytes, options, format));
+  return { format, why, unit, inputColumns, lines, batches, close: () => abandon(bytes) };
 }
 
 /** A source that is unpacked and whose format is known, with no byte missing. */
@@ -108,7 +111,11 @@ async function openTable(identified: Identified, options: ReaderOptions): Promis
   });
   const { format, why } = identified.why === undefined ? identified : ofColumns(opened.guess, identified);
   const batches = closing(opened.read(options, format.layout), opened.close, file.remove);
-  return { format, why, inputColumns: opened.columns, batches: number(batches) };
+  const close = async (): Promise<void> => {
+    await opened.close();
+    await file.remove();
+  };
+  return { format, why, inputColumns: opened.columns, batches: number(batches), close };
 }
 
 function ofColumns({ layout, marks }: LayoutGuess, found: Identified): Pick<Identified, 'format' | 'why'> {
