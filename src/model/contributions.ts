@@ -1,4 +1,4 @@
-import type { TracedFeatures } from '../text/trace.ts';
+import type { TracedFeatures } from '../text/featuriser.ts';
 import { createProjection, PHRASE_WIDTH, WEIGHT_NAMES } from './network.ts';
 import type { WeightTable } from './weights.ts';
 
@@ -17,7 +17,7 @@ export interface Contributions {
  * Takes the logits of one text apart, for the heads asked for: `heads[k]` is the place of a head in the artifact.
  * @returns one decomposition for each of `heads`, in that order
  */
-export type Decomposer = (features: TracedFeatures, heads: readonly number[]) => Contributions[];
+export type Decomposer = (traced: TracedFeatures, heads: readonly number[]) => Contributions[];
 
 /**
  * Makes the exact decomposition of the network of network.ts:
@@ -37,12 +37,13 @@ export type Decomposer = (features: TracedFeatures, heads: readonly number[]) =>
 export function createDecomposer(weights: ReadonlyMap<string, WeightTable>): Decomposer {
   const net = takeWeights(weights);
   const pass = createPass(net);
-  return (features, heads) => {
-    const forward = pass(features.words);
+  return (traced, heads) => {
+    const { words } = traced.features;
+    const forward = pass(words);
     return heads.map((head) => {
-      const tokens = new Float64Array(features.tokens.length);
-      addWide(tokens, features, head, net);
-      const bias = addDeep(tokens, features, head, forward, net);
+      const tokens = new Float64Array(traced.tokens.length);
+      addWide(tokens, traced, head, net);
+      const bias = addDeep(tokens, words, head, forward, net);
       return { logit: tokens.reduce((sum, part) => sum + part, bias), bias, tokens };
     });
   };
@@ -62,20 +63,20 @@ interface Forward {
   readonly live: Uint8Array;
 }
 
-function addWide(tokens: Float64Array, features: TracedFeatures, head: number, { wide, heads }: Weights): void {
-  const { ids, values, owners, ownerStarts } = features;
-  for (let i = 0; i < ids.length; i++) {
-    const from = ownerStarts[i] as number;
-    const to = ownerStarts[i + 1] as number;
-    const part = ((values[i] as number) * (wide[(ids[i] as number) * heads + head] as number)) / (to - from);
-    for (let o = from; o < to; o++) tokens[owners[o] as number] = (tokens[owners[o] as number] as number) + part;
+function addWide(tokens: Float64Array, { parts }: TracedFeatures, head: number, { wide, heads }: Weights): void {
+  for (const { kind, at, ids, value } of parts) {
+    let weight = 0;
+    for (const id of ids) weight += wide[id * heads + head] as number;
+    const reach = kind === 'pair' ? 2 : 1;
+    const share = (value * weight) / (at.length * reach);
+    for (const first of at) for (let t = first; t < first + reach; t++) tokens[t] = (tokens[t] as number) + share;
   }
 }
 
 /** Adds the deep part's contributions to `tokens` and returns what its biases give. */
 function addDeep(
   tokens: Float64Array,
-  { words, wordTokens }: TracedFeatures,
+  words: Int32Array,
   head: number,
   { shares, winners, live }: Forward,
   net: Weights,
@@ -91,7 +92,7 @@ function addDeep(
       const slope = (gradient[d] as number) / words.length + share * (gradient[size + d] as number);
       part += slope * (net.word[at + d] as number);
     }
-    give(tokens, wordTokens[t], part);
+    tokens[t] = (tokens[t] as number) + part;
   }
   for (let f = 0; f < filters; f++) {
     const middle = winners[f] as number;
@@ -100,15 +101,12 @@ function addDeep(
     bias += slope * (net.phraseBias[f] as number);
     for (let k = 0; k < PHRASE_WIDTH; k++) {
       const t = middle + k - 1;
-      give(tokens, wordTokens[t], slope * (net.project(words[t])[k * filters + f] as number));
+      // A place outside the text is padding, which has nothing to give.
+      if (t < 0 || t >= words.length) continue;
+      tokens[t] = (tokens[t] as number) + slope * (net.project(words[t])[k * filters + f] as number);
     }
   }
   return bias;
-}
-
-/** A place outside the text is padding, which has nothing to give. */
-function give(tokens: Float64Array, token: number | undefined, part: number): void {
-  if (token !== undefined) tokens[token] = (tokens[token] as number) + part;
 }
 
 /** Gradient of one logit by the pooled vector [2D + F], and what the biases of output and hidden layer give. */

@@ -1,5 +1,6 @@
 import type { Explanation, ExplanationPart, Head, Scores } from '../labels.ts';
-import { createTracer, type TracedFeatures } from '../text/trace.ts';
+import { createTracer, type TracedFeatures } from '../text/featuriser.ts';
+import { isMark } from '../text/text-marks.ts';
 import type { Artifact } from './artifact.ts';
 import type { Calibration } from './calibration.ts';
 import { type Contributions, createDecomposer } from './contributions.ts';
@@ -63,7 +64,7 @@ function describe(
       return { begin, end, text: text.slice(begin, end), contribution };
     });
   const traits = tokens.flatMap((token, t) => {
-    if (token.span !== undefined) return [];
+    if (!isMark(token.text)) return [];
     return [{ trait: describeTrait(token.text), contribution: contributions[t] as number }];
   });
   const named = [...parts, ...traits].reduce((sum, { contribution }) => sum + contribution, bias);

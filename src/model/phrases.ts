@@ -1,5 +1,6 @@
+import type { TextToken } from '../text/featuriser.ts';
+import { isMark } from '../text/text-marks.ts';
 import { isWord } from '../text/tokenise.ts';
-import type { TracedToken } from '../text/trace.ts';
 
 /** A stretch [begin, end) of the raw text, in UTF-16 code units, and what it adds to a logit. */
 export interface Phrase {
@@ -18,10 +19,10 @@ const FAINTEST = 0.1;
 /**
  * Gathers what single tokens add into phrases that a person can read, in the order of the text: whole words, neighbours
  * of the same sign joined, also across one weak word between them. Weak words elsewhere are left out.
- * @param tokens in order; those without a span are passed over
+ * @param tokens in order; marks of the text as a whole are passed over
  * @param contributions [tokens], in log-odds
  */
-export function findPhrases(tokens: readonly TracedToken[], contributions: ArrayLike<number>): Phrase[] {
+export function findPhrases(tokens: readonly TextToken[], contributions: ArrayLike<number>): Phrase[] {
   const units = toUnits(tokens, contributions);
   const signs = strongSigns(units);
   const phrases: Phrase[] = [];
@@ -50,11 +51,10 @@ interface Unit extends Phrase {
 }
 
 /** Tokens that share characters, or are pieces of one long word, are one unit: nobody marks a part of a word. */
-function toUnits(tokens: readonly TracedToken[], contributions: ArrayLike<number>): Unit[] {
+function toUnits(tokens: readonly TextToken[], contributions: ArrayLike<number>): Unit[] {
   const units: Unit[] = [];
-  tokens.forEach(({ text, span }, t) => {
-    if (span === undefined) return;
-    const [begin, end] = span;
+  tokens.forEach(({ text, start: begin, end }, t) => {
+    if (isMark(text)) return;
     const unit = { begin, end, contribution: contributions[t] as number, isWord: isWord(text) };
     const before = units.at(-1);
     const joined = before && (begin < before.end || (begin === before.end && before.isWord && unit.isWord));

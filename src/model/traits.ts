@@ -18,6 +18,11 @@ const TRAITS: Readonly<Record<string, string>> = {
   'has quotation': 'has a quotation',
   'has number': 'has numbers',
   'has paragraphs': 'has paragraphs',
+  'undone leet': 'letters disguised as digits or signs',
+  'undone look-alikes': 'letters of other alphabets inside words',
+  'undone mask': 'letters of a word masked',
+  'undone markup': 'markup inside words',
+  'undone spaced': 'words spelt with gaps',
 };
 
 /** The numbers of words that `describeText` gives the length `step`, round(2 * log2(1 + words)). */

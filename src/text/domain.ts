@@ -1,6 +1,8 @@
 import type { DomainReason } from '../labels.ts';
-import { FIRST_WORD_ROW, readTokens, type TextConfig, UNKNOWN_ROW } from './featuriser.ts';
 import { guessLanguage } from './language.ts';
+import { createLexis, type Lexis } from './lexis.ts';
+import { readTokens } from './read-tokens.ts';
+import { FIRST_WORD_ROW, type TextConfig, UNKNOWN_ROW } from './text-config.ts';
 import { isWord } from './tokenise.ts';
 
 /** Empty for a text that looks like what the model was trained on. */
@@ -24,9 +26,14 @@ export const FEWEST_WORDS = 3;
  * rows alone: one table look-up a token, the text is not read. What fails there, about one English comment in twenty,
  * is looked at word by word, and the language detector is asked only when many words are unknown or in another script.
  */
-export function createDomainCheck({ vocabulary }: Pick<TextConfig, 'vocabulary'>): DomainCheck {
-  const kinds = describeRows(vocabulary);
-  return (words, raw) => (looksEnglish(words, kinds) ? FAMILIAR : examine(words, raw));
+export function createDomainCheck(config: TextConfig): DomainCheck {
+  const kinds = describeRows(config.vocabulary);
+  let lexis: Lexis | undefined;
+  return (words, raw) => {
+    if (looksEnglish(words, kinds)) return FAMILIAR;
+    lexis ??= createLexis(config);
+    return examine(words, raw, lexis);
+  };
 }
 
 // --- internal ---
@@ -76,13 +83,13 @@ function looksEnglish(words: Int32Array, kinds: Uint8Array): boolean {
   return total >= FEWEST_WORDS && unknown <= total * MOST_UNKNOWN && functional >= total * LEAST_FUNCTIONAL;
 }
 
-function examine(rows: Int32Array, raw: string): Domain {
-  const tokens = readTokens(raw);
+function examine(rows: Int32Array, raw: string, lexis: Lexis): Domain {
+  const tokens = readTokens(raw, lexis);
   let words = 0;
   let unknown = 0;
   rows.forEach((row, t) => {
-    const token = tokens[t] as string;
-    if (!isWord(token) || !LETTER.test(token)) return;
+    const text = tokens[t]?.text ?? '';
+    if (!isWord(text) || !LETTER.test(text)) return;
     words += 1;
     if (row === UNKNOWN_ROW) unknown += 1;
   });
