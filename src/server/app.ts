@@ -1,7 +1,8 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { answerProblem, notFound } from './problem.ts';
+import { answerError } from './answer-error.ts';
+import { notFound } from './problem.ts';
 import { logRequests } from './request-log.ts';
 import { mountRoutes } from './route.ts';
 import { healthzRoute } from './routes/healthz.ts';
@@ -10,22 +11,18 @@ import { openApiRoute } from './routes/openapi.ts';
 import { readyzRoute } from './routes/readyz.ts';
 import { scoreRoute } from './routes/score.ts';
 import { scoreBatchRoute } from './routes/score-batch.ts';
-import { createService, type Limits, type ModelState } from './service.ts';
+import { createService, type ModelState, type ServiceParts } from './service.ts';
 
 export const ROUTES = [scoreRoute, scoreBatchRoute, modelRoute, healthzRoute, readyzRoute, openApiRoute];
 
-export type AppOptions = ModelState & {
-  readonly logger: Logger;
-  /** What is not given has the value in DEFAULT_LIMITS. */
-  readonly limits?: Partial<Limits>;
-};
+export type AppOptions = ModelState & ServiceParts & { readonly logger: Logger };
 
 /**
  * The HTTP service as an Express app, not yet listening. Either with a model, `createApp({ ...loaded, logger })`, or
  * with the reason why there is none, `createApp({ unavailable, logger })`: then it lives, and answers 503 where it would score.
  */
 export function createApp(options: AppOptions): Express {
-  const service = createService(options, options.limits);
+  const service = createService(options, options);
   const app = express();
   app.disable('x-powered-by');
   // Nothing here is cached, so hashing every answer would be waste.
@@ -36,6 +33,6 @@ export function createApp(options: AppOptions): Express {
   app.use(helmet());
   mountRoutes(app, ROUTES, service);
   app.use(notFound);
-  app.use(answerProblem);
+  app.use(answerError);
   return app;
 }

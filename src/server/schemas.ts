@@ -113,7 +113,11 @@ export const modelSchema = z
         .int()
         .min(1)
         .meta({ description: 'One line of an NDJSON batch, which may have any number of lines.' }),
+      concurrency: z.int().min(1).meta({ description: 'Requests in flight at a time.' }),
     }),
+    communities: z
+      .array(z.string())
+      .meta({ description: 'Those with a policy of their own, to be named as `community`. All others have `policy`.' }),
     training: z.strictObject({
       seed: z.int(),
       rows: z.record(z.string(), z.int()).meta({ description: 'Rows that each source gave to training.' }),
