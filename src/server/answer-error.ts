@@ -1,4 +1,5 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { ModeratoError } from '../errors.ts';
 import { errorBodyFor } from './families.ts';
 import { toModeratoError } from './problem.ts';
 
@@ -17,8 +18,13 @@ export const answerError: ErrorRequestHandler = (thrown, request, response, _nex
     response.destroy();
     return;
   }
+  sendError(error, request, response);
+};
+
+/** Answers with an error, in the form that clients of this path expect. */
+export function sendError(error: ModeratoError, request: Request, response: Response): void {
   if (error.code === 'OVERLOADED') response.setHeader('Retry-After', BUSY_RETRY_SECONDS);
   if (error.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
-  const { status, type, body } = errorBodyFor(request.path)(error, String(request.id));
+  const { status, type, body } = errorBodyFor(request.path)(error, request.id);
   response.status(status).type(type).json(body);
-};
+}

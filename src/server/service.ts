@@ -1,8 +1,11 @@
 import { type ErrorCode, ModeratoError } from '../errors.ts';
 import { MAX_TEXT_LENGTH } from '../labels.ts';
 import type { LoadedModel, Moderator } from '../moderator.ts';
+import { decide } from '../policy/decide.ts';
 import type { Policy } from '../policy/policy.ts';
+import { type BatchScorer, scoreHere } from './batch/batch-scorer.ts';
 import type { FeedbackSink } from './feedback/feedback.ts';
+import type { Metrics } from './metrics/metrics.ts';
 
 /** How much may be asked of the service. What passes a limit is refused, never cut. */
 export interface Limits {
@@ -45,6 +48,9 @@ export interface ServiceParts {
   readonly publicUrl?: string | undefined;
   /** Secrets that sign Coral's requests; several while one is being replaced. */
   readonly coralSecrets?: readonly string[] | undefined;
+  /** Threads for batches; absent: they are scored in the main thread, in small slices. */
+  readonly pool?: BatchScorer | undefined;
+  readonly metrics?: Metrics | undefined;
 }
 
 /** What the routes need. */
@@ -57,12 +63,19 @@ export interface Service {
    * @throws ModeratoError what `model` throws
    */
   policyFor(communityId?: string): Policy;
+  /**
+   * The moderator that judges by the policy of a community.
+   * @throws ModeratoError what `model` throws
+   */
+  moderatorFor(communityId?: string): Moderator;
   /** Those with a policy of their own. */
   readonly communities: readonly string[];
   /** Absent: feedback is not kept. */
   readonly feedback?: FeedbackSink | undefined;
   readonly publicUrl?: string | undefined;
   readonly coralSecrets: readonly string[];
+  readonly batch: BatchScorer;
+  readonly metrics?: Metrics | undefined;
 }
 
 export function createService(state: ModelState, parts: ServiceParts = {}): Service {
@@ -73,16 +86,34 @@ export function createService(state: ModelState, parts: ServiceParts = {}): Serv
     if ('unavailable' in bounded) throw withoutPath(bounded.unavailable);
     return bounded;
   };
+  const moderators = new Map<string, Moderator>();
+  const moderatorFor = (communityId?: string): Moderator => {
+    const { moderate } = model();
+    const policy = communityId === undefined ? undefined : policies.get(communityId);
+    if (communityId === undefined || policy === undefined) return moderate;
+    const known = moderators.get(communityId) ?? judgeBy(moderate, policy);
+    moderators.set(communityId, known);
+    return known;
+  };
   return {
     limits,
     model,
-    policyFor(communityId) {
-      return (communityId === undefined ? undefined : policies.get(communityId)) ?? model().policy;
-    },
+    moderatorFor,
+    policyFor: (communityId) => (communityId === undefined ? undefined : policies.get(communityId)) ?? model().policy,
+    batch: parts.pool ?? scoreHere(moderatorFor, limits),
+    metrics: parts.metrics,
     communities: [...policies.keys()],
     feedback: parts.feedback,
     publicUrl: parts.publicUrl,
     coralSecrets: parts.coralSecrets ?? [],
+  };
+}
+
+/** The moderator with another policy: the same scores, judged anew. */
+export function judgeBy(moderate: Moderator, policy: Policy): Moderator {
+  return (comment) => {
+    const verdict = moderate(comment);
+    return { ...verdict, ...decide(verdict.scores, policy) };
   };
 }
 

@@ -1,0 +1,28 @@
+/** What a worker thread runs: one task is one part of a batch. Loaded by pool.ts only. */
+import { move, workerData } from 'piscina';
+import { ModeratoError } from '../../errors.ts';
+import { createModerator } from '../../moderator.ts';
+import { createService } from '../service.ts';
+import { scoreHere } from './batch-scorer.ts';
+import type { Failed, WorkerData, WorkerTask } from './pool.ts';
+import type { Scored } from './scored.ts';
+
+const { artifact, policy, policies, limits } = workerData as WorkerData;
+const service = createService({ artifact, policy, moderate: createModerator(artifact, policy) }, { policies, limits });
+const scorer = scoreHere(service.moderatorFor, service.limits);
+const never = new AbortController().signal;
+
+/** An error of the catalogue is an answer: thrown, it would lose its class on the way to the other thread. */
+export default async function run(task: WorkerTask): Promise<Scored | Failed> {
+  try {
+    const scored =
+      'lines' in task
+        ? await scorer.scoreLines(task.lines, task.community, never)
+        : await scorer.scoreArray(task.body, task.community, never);
+    // A buffer of its own, which can be handed over instead of copied.
+    return { ...scored, bytes: move(Uint8Array.from(scored.bytes)) as unknown as Uint8Array };
+  } catch (error) {
+    if (!(error instanceof ModeratoError)) throw error;
+    return { failure: { code: error.code, message: error.message, issues: error.issues } };
+  }
+}
