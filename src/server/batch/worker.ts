@@ -1,5 +1,5 @@
 /** What a worker thread runs: one task is one part of a batch. Loaded by pool.ts only. */
-import { move, workerData } from 'piscina';
+import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 import { ModeratoError } from '../../errors.ts';
 import { createModerator } from '../../moderator.ts';
 import { createService } from '../service.ts';
@@ -19,10 +19,18 @@ export default async function run(task: WorkerTask): Promise<Scored | Failed> {
       'lines' in task
         ? await scorer.scoreLines(task.lines, task.community, never)
         : await scorer.scoreArray(task.body, task.community, never);
-    // A buffer of its own, which can be handed over instead of copied.
-    return { ...scored, bytes: move(Uint8Array.from(scored.bytes)) as unknown as Uint8Array };
+    return handOver(scored);
   } catch (error) {
     if (!(error instanceof ModeratoError)) throw error;
     return { failure: { code: error.code, message: error.message, issues: error.issues } };
   }
+}
+
+// --- internal ---
+
+/** The bytes are moved to the other thread, not copied; for that they need a buffer of their own. */
+function handOver(scored: Scored): Scored {
+  const bytes = Uint8Array.from(scored.bytes);
+  const movable = { [transferableSymbol]: [bytes.buffer], [valueSymbol]: { ...scored, bytes } };
+  return move(movable as unknown as Parameters<typeof move>[0]) as unknown as Scored;
 }
