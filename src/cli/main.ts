@@ -13,8 +13,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
   thresholds: async () => (await import('./thresholds.ts')).thresholdsCommand,
   score: async () => (await import('./score.ts')).scoreCommand,
+  explain: async () => (await import('./explain.ts')).explainCommand,
   batch: async () => (await import('./batch.ts')).batchCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
+  keys: async () => (await import('./keys.ts')).keysCommand,
+  feedback: async () => (await import('./feedback.ts')).feedbackCommand,
 };
 
 /** Runs one command line and returns its exit code: 0 done, 1 failure, 2 usage. Never exits the process itself. */
@@ -23,7 +26,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .description('Scores reader comments abusive, conspiratorial, substantive, and says why.')
     .showHelpAfterError();
   for (const load of wanted(argv)) program.addCommand((await load())(io));
-  for (const command of [program, ...program.commands]) {
+  for (const command of allCommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
@@ -41,6 +44,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 function wanted([name = '']: readonly string[]): readonly (() => Promise<CommandFactory>)[] {
   const named = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   return named === undefined ? Object.values(COMMANDS) : [named];
+}
+
+/** The program, its commands, and theirs. */
+function allCommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(allCommands)];
 }
 
 function report(error: unknown, io: Io): number {

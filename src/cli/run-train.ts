@@ -46,7 +46,7 @@ export async function runTrain(request: TrainRequest, io: Io, signal: AbortSigna
 
   say('judging');
   const artifact = parseArtifact(files.json, files.weights, request.out);
-  const { evaluations, judged, drawn, identity } = judge(artifact, rows, { identityGroups });
+  const { evaluations, judged, drawn, identity, calibration } = judge(artifact, rows, { identityGroups });
   const plots = await drawPlots(drawn);
   const trained = rows.filter((row) => row.split === 'train');
   const report: Report = {
@@ -57,6 +57,7 @@ export async function runTrain(request: TrainRequest, io: Io, signal: AbortSigna
     dataSha256: rowsSha256(trained),
     evaluations,
     identity,
+    calibration,
   };
   const policy = choosePolicy(judged, 'Operating points chosen on dev rows; measure them on your own comments.');
   await writeFolder(request.out, {

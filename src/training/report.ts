@@ -10,6 +10,7 @@ import { type Evaluation, evaluateHead } from './evaluate.ts';
 import type { IdentityGroup } from './identity-groups.ts';
 import type { Judged } from './operating-points.ts';
 import type { TrainingRow } from './rows.ts';
+import { judgeCalibration, type SliceCalibration } from './slice-calibration.ts';
 
 /** `report.json`: what a model was trained on and how it does on rows that did not train it. */
 export interface Report {
@@ -21,6 +22,8 @@ export interface Report {
   readonly evaluations: readonly Evaluation[];
   /** What naming a group of people does to the scores. */
   readonly identity: readonly IdentityEvaluation[];
+  /** How far the scores of the three labels are probabilities, by length, origin and naming of groups. */
+  readonly calibration?: readonly SliceCalibration[];
 }
 
 /** Scores of dev rows, kept for the operating points. */
@@ -32,6 +35,8 @@ export interface DevScores {
   readonly drawn: Partial<Record<Label, DrawnScores>>;
   /** Empty unless groups were given. */
   readonly identity: readonly IdentityEvaluation[];
+  /** Of the reference group; empty unless groups were given. */
+  readonly calibration: readonly SliceCalibration[];
 }
 
 export interface DrawnScores extends Judged {
@@ -96,7 +101,10 @@ export function judge(artifact: Artifact, rows: readonly TrainingRow[], options:
         : { slice: reference, ...toJudged(head, members) };
   }
   const identity = options.identityGroups ? judgeIdentity(scored, options.identityGroups) : [];
-  return { evaluations, judged, drawn, identity };
+  const reference = REFERENCE_GROUPS.find((group) => scored.some(({ row }) => row.group === group));
+  const calibration =
+    options.identityGroups && reference ? judgeCalibration(scored, reference, options.identityGroups) : [];
+  return { evaluations, judged, drawn, identity, calibration };
 }
 
 // --- internal ---
