@@ -59,15 +59,22 @@ export function loadLexicons(folder: string = DEFAULT_FOLDER): Lexicons {
   return Object.fromEntries(LEXICON_NAMES.map((name) => [name, loadLexicon(folder, name)])) as unknown as Lexicons;
 }
 
-function loadLexicon(folder: string, name: string): Lexicon {
+/**
+ * The terms of one word list as they stand in its file.
+ * @throws ModeratoError DATA_INVALID for a list that is missing or unreadable
+ */
+export function lexiconTerms(name: (typeof LEXICON_NAMES)[number], folder: string = DEFAULT_FOLDER): string[] {
   const path = join(folder, `${name}.txt`);
-  let file: string;
   try {
-    file = readFileSync(path, 'utf8');
+    return readTerms(readFileSync(path, 'utf8'));
   } catch (cause) {
     throw new ModeratoError('DATA_INVALID', `The word list ${path} is missing or unreadable. Restore it.`, { cause });
   }
-  const lexicon = createLexicon(name, readTerms(file));
+}
+
+function loadLexicon(folder: string, name: (typeof LEXICON_NAMES)[number]): Lexicon {
+  const path = join(folder, `${name}.txt`);
+  const lexicon = createLexicon(name, lexiconTerms(name, folder));
   if (lexicon.size === 0) {
     throw new ModeratoError('DATA_INVALID', `The word list ${path} has no term. Write one term a line.`);
   }

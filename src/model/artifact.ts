@@ -7,7 +7,7 @@ import { HEADS, type Head } from '../labels.ts';
 import { decodeWeights, type WeightTable, weightSpecSchema } from './weights.ts';
 
 /** Raised whenever an older reader would misread a newer artifact. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 export const MODEL_FILE = 'model.json';
 export const WEIGHTS_FILE = 'weights.bin';
 
@@ -32,6 +32,8 @@ export const metadataSchema = z.object({
       .refine(([shortest, longest]) => shortest <= longest, 'must be the shortest, then the longest'),
     vocabulary: z.array(z.string()),
     maxWords: z.int().min(1),
+    /** Not in format 1. */
+    abuse: z.array(z.string()).readonly().optional(),
   }),
   /** Per head: probability = sigmoid(slope * logit + offset). */
   calibration: z.array(z.object({ slope: z.number(), offset: z.number() })),

@@ -1,25 +1,15 @@
+import { findAddressed } from './address.ts';
+import type { TextToken } from './chunk.ts';
 import { hashSeed, hashText, hashUnit, toBucket } from './hash.ts';
-import { normalise } from './normalise.ts';
-import { describeText, isMark } from './text-marks.ts';
-import { isWord, type Token, tokenise } from './tokenise.ts';
+import { createLexis, type Lexis } from './lexis.ts';
+import { readTokens } from './read-tokens.ts';
+import { type TextConfig, UNKNOWN_ROW } from './text-config.ts';
+import { isMark } from './text-marks.ts';
+import { isWord } from './tokenise.ts';
 
-/** What fixes the features of a text. Travels inside the artifact, so that serving and training cannot disagree. */
-export interface TextConfig {
-  /** Number of hash buckets for n-grams; a power of two. */
-  readonly buckets: number;
-  /** Shortest and longest character n-gram taken inside a word and its boundary marks. */
-  readonly charNgrams: readonly [number, number];
-  /** Words that have a row of their own in the word table, most frequent first. Row 0 is padding, row 1 any other word. */
-  readonly vocabulary: readonly string[];
-  /** Words beyond this many are not read by the word table; the n-grams see the whole text. */
-  readonly maxWords: number;
-}
-
-/** Row of the word table for padding, and for words that are not in the vocabulary. */
-export const PADDING_ROW = 0;
-export const UNKNOWN_ROW = 1;
-/** Row of the word table of the first word of the vocabulary. */
-export const FIRST_WORD_ROW = 2;
+export type { TextToken } from './chunk.ts';
+export { readTokens } from './read-tokens.ts';
+export { FIRST_WORD_ROW, PADDING_ROW, type TextConfig, UNKNOWN_ROW } from './text-config.ts';
 
 /**
  * The sparse features of one text.
@@ -34,52 +24,94 @@ export interface Features {
 
 export type Featuriser = (text: string) => Features;
 
+/** The n-grams that one thing in a text gives: a token, two neighbours, or how an abusive word is used. */
+export interface FeaturePart {
+  readonly kind: 'token' | 'pair' | 'use';
+  /** Indices of the tokens at which it occurs; of a pair the first. Never empty. */
+  readonly at: readonly number[];
+  /** Its buckets, each of weight `value`, whatever the number of occurrences. */
+  readonly ids: readonly number[];
+  readonly value: number;
+}
+
+/**
+ * Features with their origin. `tokens[t]` has the word-table row `features.words[t]`; tokens from `maxWords` on have none.
+ * The ids of the parts, one part after the other, are `features.ids`.
+ */
+export interface TracedFeatures {
+  readonly tokens: readonly TextToken[];
+  readonly parts: readonly FeaturePart[];
+  readonly features: Features;
+}
+
 /**
  * Makes the function that turns raw text into features. Pure and deterministic: the same text gives the same numbers
  * in training and in serving. A token counts 1 + ln(times it occurs); all its n-grams carry that weight.
  */
 export function createFeaturiser(config: TextConfig): Featuriser {
-  const rows = new Map(config.vocabulary.map((word, index) => [word, index + FIRST_WORD_ROW]));
-  return (raw) => {
-    const tokens = readTokens(raw);
-    const words = Int32Array.from(tokens.slice(0, config.maxWords), (token) => rows.get(token) ?? UNKNOWN_ROW);
-    return { ...ngramFeatures(tokens, config), words };
-  };
+  const trace = createTracer(config);
+  return (raw) => trace(raw).features;
 }
 
-/**
- * The tokens that features are made of: marks that describe the text as a whole, at least one, then those of the text in
- * order. Marks come first so that a long text keeps them.
- */
-export function readTokens(raw: string): string[] {
-  const tokens = tokenise(normalise(raw).text).map((token: Token) => token.text);
-  return [...describeText(raw, tokens), ...tokens];
+/** The same, telling which tokens each feature came from. */
+export function createTracer(config: TextConfig): (text: string) => TracedFeatures {
+  const lexis = createLexis(config);
+  return (raw) => {
+    const tokens = readTokens(raw, lexis);
+    const words = tokens.slice(0, config.maxWords).map(({ text }) => lexis.rows.get(text) ?? UNKNOWN_ROW);
+    const parts = weigh(findParts(tokens, config, lexis));
+    const ids = Int32Array.from(parts.flatMap((part) => part.ids));
+    const values = Float32Array.from(parts.flatMap((part) => part.ids.map(() => part.value)));
+    return { tokens, parts, features: { ids, values, words: Int32Array.from(words) } };
+  };
 }
 
 // --- internal ---
 
 const WORD_SEED = hashSeed(1);
-const BIGRAM_SEED = hashSeed(2);
+const PAIR_SEED = hashSeed(2);
 const CHARACTERS_SEED = hashSeed(3);
+const USE_SEED = hashSeed(4);
 const BOUNDARY = 0x20;
 
-function ngramFeatures(tokens: readonly string[], config: TextConfig): { ids: Int32Array; values: Float32Array } {
-  const ids: number[] = [];
-  const values: number[] = [];
-  let squares = 0;
-  const add = (buckets: readonly number[], count: number): void => {
-    const weight = 1 + Math.log(count);
-    for (const bucket of buckets) {
-      ids.push(bucket);
-      values.push(weight);
-    }
-    squares += weight * weight * buckets.length;
+type Found = Omit<FeaturePart, 'value'> & { readonly at: number[] };
+
+function findParts(tokens: readonly TextToken[], config: TextConfig, lexis: Lexis): Found[] {
+  const found = new Map<string, Found>();
+  const texts = tokens.map(({ text }) => text);
+  const add = (kind: FeaturePart['kind'], name: string, at: number, ids: () => number[]): void => {
+    const key = `${kind} ${name}`;
+    const part = found.get(key);
+    if (part) part.at.push(at);
+    else found.set(key, { kind, at: [at], ids: ids() });
   };
-  for (const [token, count] of countEach(tokens)) add(tokenBuckets(token, config), count);
-  for (const [pair, count] of countEach(pairs(tokens)))
-    add([toBucket(hashText(BIGRAM_SEED, pair), config.buckets)], count);
+  for (const [at, text] of texts.entries()) add('token', text, at, () => tokenBuckets(text, config));
+  // Marks have no neighbours.
+  const first = texts.findIndex((text) => !isMark(text));
+  for (let at = Math.max(0, first); first >= 0 && at + 1 < texts.length; at++) {
+    const [text, next] = [texts[at] as string, texts[at + 1] as string];
+    add('pair', `${text} ${next}`, at, () => [toBucket(pairHash(text, next, lexis), config.buckets)]);
+  }
+  for (const { at, use } of findAddressed(texts, lexis)) {
+    for (const name of [use, `${use} ${texts[at]}`]) {
+      add('use', name, at, () => [toBucket(hashText(USE_SEED, name), config.buckets)]);
+    }
+  }
+  return [...found.values()];
+}
+
+function weigh(found: readonly Found[]): FeaturePart[] {
+  const weights = found.map(({ at }) => 1 + Math.log(at.length));
+  const squares = found.reduce((sum, { ids }, n) => sum + ids.length * (weights[n] as number) ** 2, 0);
   const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  return { ids: Int32Array.from(ids), values: Float32Array.from(values, (value) => value * scale) };
+  return found.map((part, n) => ({ ...part, value: (weights[n] as number) * scale }));
+}
+
+/** Two hashes of words make that of a pair, so that each word has to be hashed but once. */
+function pairHash(word: string, next: string, { undoes }: Lexis): number {
+  // Models of format 1 hash the letters of both.
+  if (!undoes) return hashText(PAIR_SEED, `${word} ${next}`);
+  return (Math.imul(hashText(WORD_SEED, word), PAIR_SEED) + hashText(WORD_SEED, next)) | 0;
 }
 
 /** Buckets of one token: itself and, for a word, its character n-grams with a boundary blank at either end. */
@@ -95,16 +127,4 @@ function tokenBuckets(token: string, { buckets, charNgrams: [shortest, longest] 
     }
   }
   return found;
-}
-
-/** Neighbours; marks have none. */
-function pairs(tokens: readonly string[]): string[] {
-  const first = tokens.findIndex((token) => !isMark(token));
-  return first === -1 ? [] : tokens.slice(first + 1).map((token, index) => `${tokens[first + index]} ${token}`);
-}
-
-function countEach(items: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
-  return counts;
 }

@@ -52,12 +52,15 @@ export function rawSpan(normalised: NormalisedText, begin: number, end: number):
 
 // --- internal ---
 
-/** At most this many combining marks belong to one character; stacks beyond it ("zalgo") are taken apart. */
+/** No script stacks more units of marks on one character; what goes beyond ("zalgo") is dropped. */
 const MAX_MARKS = 8;
+/** Latin letters lose the marks that do not compose with them, strokes and stacks; other scripts need theirs. */
+const LATIN = /^\p{Script=Latin}\p{M}/u;
+const MARKS = /\p{M}/gu;
 
 function clusterEnd(raw: string, at: number): number {
   let end = at + ((raw.codePointAt(at) as number) > 0xffff ? 2 : 1);
-  for (let marks = 0; marks < MAX_MARKS && end < raw.length; marks++) {
+  while (end < raw.length) {
     const code = raw.codePointAt(end) as number;
     if (code < 0x300 || !COMBINING.test(String.fromCodePoint(code))) break;
     end += code > 0xffff ? 2 : 1;
@@ -75,5 +78,19 @@ function normaliseCluster(cluster: string): string {
   const visible = cluster.replace(INVISIBLE, '');
   if (APOSTROPHES.test(visible)) return "'";
   if (QUOTES.test(visible)) return '"';
-  return visible.normalize('NFKC').toLowerCase();
+  const composed =
+    enclosedLetter(visible) ??
+    [...visible]
+      .slice(0, MAX_MARKS + 1)
+      .join('')
+      .normalize('NFKC')
+      .toLowerCase();
+  return LATIN.test(composed) ? composed.replace(MARKS, '') : composed;
+}
+
+/** White letters on black discs and squares, which compatibility composition leaves alone. */
+function enclosedLetter(char: string): string | undefined {
+  const code = char.codePointAt(0) ?? 0;
+  const first = [0x1f150, 0x1f170].find((start) => code >= start && code < start + 26);
+  return first === undefined ? undefined : String.fromCharCode(0x61 + code - first);
 }

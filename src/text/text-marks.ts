@@ -1,19 +1,24 @@
+import type { Disguise } from './canonicalise.ts';
+import type { TextToken } from './chunk.ts';
 import { isWord } from './tokenise.ts';
 
 /**
  * Marks that describe a text as a whole, as tokens that no reader can type (they hold a blank): how long it is, how
- * loud, whether it asks, links, quotes or counts. The network learns what they are worth like that of any word.
+ * loud, whether it asks, links, quotes or counts, and how its words were disguised. The network learns what they are
+ * worth like that of any word.
  */
-export function describeText(raw: string, tokens: readonly string[]): string[] {
-  const words = tokens.filter(isWord).length;
+export function describeText(raw: string, tokens: readonly TextToken[]): string[] {
+  const words = tokens.filter(({ text }) => isWord(text)).length;
   const marks = [`length ${Math.round(2 * Math.log2(1 + words))}`];
   const capitals = capitalShare(raw);
   if (words > 2 && capitals > 0.3) marks.push(capitals > 0.7 ? 'loud all' : 'loud part');
-  if (tokens.at(-1)?.startsWith('?')) marks.push('ends asking');
+  if (tokens.at(-1)?.text.startsWith('?')) marks.push('ends asking');
   if (LINK.test(raw)) marks.push('has link');
   if (QUOTATION.test(raw)) marks.push('has quotation');
   if (NUMBER.test(raw)) marks.push('has number');
   if (PARAGRAPHS.test(raw)) marks.push('has paragraphs');
+  const disguises = new Set(tokens.map(({ undone }) => undone));
+  for (const disguise of TELLING) if (disguises.has(disguise)) marks.push(`undone ${disguise}`);
   return marks;
 }
 
@@ -24,6 +29,8 @@ export function isMark(token: string): boolean {
 
 // --- internal ---
 
+/** Nobody writes like this by accident; accents, repeats and words run together happen to anyone. */
+const TELLING: readonly Disguise[] = ['leet', 'look-alikes', 'mask', 'markup', 'spaced'];
 const LINK = /https?:\/\/|www\./i;
 const QUOTATION = /["\u201c\u00ab]/;
 const NUMBER = /\d/;

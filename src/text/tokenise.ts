@@ -55,7 +55,8 @@ const ASCII_KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
   const char = String.fromCharCode(code);
   if (/[a-z0-9]/i.test(char)) return WORD;
   if (char === '!' || char === '?') return SHOUT;
-  return code <= 0x20 || code === 0x7f ? SPACE : MARK;
+  // Readers use the underscore as a blank: You_suck.
+  return code <= 0x20 || code === 0x7f || char === '_' ? SPACE : MARK;
 });
 
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;

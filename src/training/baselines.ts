@@ -27,7 +27,7 @@ export const UNLEARNED_BASELINES: readonly Baseline[] = BASELINES.filter(({ name
 
 /** Words and numbers in a text. */
 export function countWords({ text }: { readonly text: string }): number {
-  return readTokens(text).filter(isWord).length;
+  return readTokens(text).filter((token) => isWord(token.text)).length;
 }
 
 // --- internal ---

@@ -1,6 +1,8 @@
 import { HEADS } from '../labels.ts';
 import type { Calibration } from '../model/calibration.ts';
 import { createFeaturiser, readTokens, type TextConfig } from '../text/featuriser.ts';
+import { createLexis, type Lexis } from '../text/lexis.ts';
+import { abuseWords, createDisguiseTest } from './abuse-words.ts';
 import { encodeModel, type ModelFiles } from './artifact-writer.ts';
 import { blendParts } from './blend.ts';
 import { TRAINING, type TrainingConfig } from './config.ts';
@@ -76,12 +78,17 @@ export async function trainModel(
 
 // --- internal ---
 
+/** Vocabulary and abusive words. A disguise that was common enough for the vocabulary is undone all the same. */
 function describeTexts(rows: readonly TrainingRow[], config: TrainingConfig): TextConfig {
   const { buckets, charNgrams, maxWords, vocabulary } = config.text;
-  const words = buildVocabulary(tokensOf(rows), vocabulary);
-  return { buckets, charNgrams, maxWords, vocabulary: words };
+  const typed = buildVocabulary(tokensOf(rows), vocabulary);
+  const abuse = abuseWords(typed);
+  const isDisguise = createDisguiseTest(abuse);
+  const text = { buckets, charNgrams, maxWords, abuse };
+  const lexis = createLexis({ ...text, vocabulary: typed.filter((word) => !isDisguise(word)) });
+  return { ...text, vocabulary: buildVocabulary(tokensOf(rows, lexis), vocabulary) };
 }
 
-function* tokensOf(rows: readonly TrainingRow[]): Generator<string[]> {
-  for (const row of rows) yield readTokens(row.text);
+function* tokensOf(rows: readonly TrainingRow[], lexis?: Lexis): Generator<string[]> {
+  for (const row of rows) yield readTokens(row.text, lexis).map(({ text }) => text);
 }

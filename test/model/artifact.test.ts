@@ -164,12 +164,12 @@ describe('readArtifact', () => {
   it('knows a newer format by its version, whatever else it holds', async () => {
     const folder = await newFolder();
     await writeSpoilt(folder, files, ({ json }) => {
-      json.userDefinedMetadata = { formatVersion: 2, format: 'else' };
+      json.userDefinedMetadata = { formatVersion: 3, format: 'else' };
       json.weightsManifest = [];
     });
     await expect(readArtifact(folder)).rejects.toMatchObject({
       code: 'MODEL_TOO_NEW',
-      message: expect.stringMatching(/format version 2; .*up to 1/),
+      message: expect.stringMatching(/format version 3; .*up to 2/),
     });
   });
 });

@@ -60,7 +60,7 @@ describe('a quantised artifact', () => {
 
   it('keeps its metadata through that loader', async () => {
     const model = await layers.loadLayersModel(inMemory(await encodeArtifact(randomArtifact())));
-    expect(model.getUserDefinedMetadata()).toMatchObject({ format: 'moderato', formatVersion: 1, name: 'test@1' });
+    expect(model.getUserDefinedMetadata()).toMatchObject({ format: 'moderato', formatVersion: 2, name: 'test@1' });
     model.dispose();
   });
 });

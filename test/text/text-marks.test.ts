@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../src/text/normalise.ts';
+import { readText } from '../../src/text/read-tokens.ts';
 import { describeText } from '../../src/text/text-marks.ts';
-import { tokenise } from '../../src/text/tokenise.ts';
 import { anyText } from './any-text.ts';
 
-const marks = (raw: string): string[] =>
-  describeText(
-    raw,
-    tokenise(normalise(raw).text).map((token) => token.text),
-  );
+const marks = (raw: string): string[] => describeText(raw, readText(raw));
 
 describe('describeText', () => {
   // 2 log2(1 + words), rounded: 0 words 0, 1 word 2, 2 words 3, 3 words 4, 7 words 6, 15 words 8.
@@ -43,7 +38,7 @@ describe('describeText', () => {
   it('gives marks that no text can spell', () => {
     fc.assert(
       fc.property(anyText, (raw) => {
-        for (const mark of marks(raw)) expect(tokenise(mark).map((token) => token.text)).not.toContain(mark);
+        for (const mark of marks(raw)) expect(readText(mark).map((token) => token.text)).not.toContain(mark);
       }),
     );
   });

@@ -68,7 +68,7 @@ describe('encodeModel', () => {
     const { weights: tables, ...metadata } = artifact;
     expect(model.userDefinedMetadata).toEqual({
       format: 'moderato',
-      formatVersion: 1,
+      formatVersion: 2,
       ...metadata,
       weightsSha256: createHash('sha256').update(weights).digest('hex'),
     });

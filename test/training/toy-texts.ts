@@ -21,7 +21,10 @@ export function toyTexts(count: number, seed: number): { texts: string[]; truths
 export const TOY_TEXT: TextConfig = {
   buckets: 4096,
   charNgrams: [2, 4],
-  vocabulary: buildVocabulary(toyTexts(100, 1).texts.map(readTokens), { minTexts: 2, most: 100 }),
+  vocabulary: buildVocabulary(
+    toyTexts(100, 1).texts.map((text) => readTokens(text).map((token) => token.text)),
+    { minTexts: 2, most: 100 },
+  ),
   maxWords: 32,
 };
 

@@ -1,0 +1,67 @@
+import type { Lexis } from './lexis.ts';
+
+/** How an abusive word is used, other than against somebody. */
+export type Use = 'not' | 'quoted' | 'self';
+
+/** An abusive word that is denied, quoted or said of oneself. */
+export interface AddressedWord {
+  /** Index of the word among the tokens. */
+  readonly at: number;
+  readonly use: Use;
+}
+
+/**
+ * Finds abusive words that are denied ("you are not an idiot"), stand in quotation marks, or are said of oneself ("I was
+ * stupid"): what no pair of neighbours shows.
+ */
+export function findAddressed(tokens: readonly string[], { abuse }: Lexis): AddressedWord[] {
+  const found: AddressedWord[] = [];
+  let openQuote = false;
+  let quotes = 0;
+  for (const token of tokens) if (token === '"') quotes++;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as string;
+    if (token === '"') {
+      quotes--;
+      openQuote = !openQuote;
+    }
+    if (!abuse.has(token)) continue;
+    if (isDenied(tokens, at)) found.push({ at, use: 'not' });
+    if ((openQuote && quotes > 0) || (tokens[at - 1] === "'" && tokens[at + 1] === "'"))
+      found.push({ at, use: 'quoted' });
+    if (isOwn(tokens, at)) found.push({ at, use: 'self' });
+  }
+  return found;
+}
+
+// --- internal ---
+
+/** A word this many places before has a bearing on it. */
+const REACH = 4;
+const DENIALS = new Set(
+  "not never nor isn't aren't wasn't weren't ain't don't doesn't didn't isnt arent wasnt dont doesnt didnt cannot can't".split(
+    ' ',
+  ),
+);
+const BEING = new Set('am was feel felt look looked sound sounded'.split(' '));
+const I_AM = new Set(["i'm", 'im', "i've", 'myself']);
+
+function isDenied(tokens: readonly string[], at: number): boolean {
+  for (let before = at - 1; before >= Math.max(0, at - REACH + 1); before--) {
+    if (DENIALS.has(tokens[before] as string)) return true;
+    if (ENDS.has(tokens[before] as string)) return false;
+  }
+  return false;
+}
+
+function isOwn(tokens: readonly string[], at: number): boolean {
+  for (let before = at - 1; before >= Math.max(0, at - REACH); before--) {
+    const token = tokens[before] as string;
+    if (I_AM.has(token) || (token === 'i' && BEING.has(tokens[before + 1] as string))) return true;
+    if (ENDS.has(token)) return false;
+  }
+  return false;
+}
+
+/** What stands before these is another sentence or clause. */
+const ENDS = new Set(['.', ',', ';', ':', '!', '?', 'you', "you're"]);

@@ -1,0 +1,89 @@
+import { isKnown, type Lexis } from './lexis.ts';
+import { leetReadings, undoAccents, undoLookAlikes } from './look-alikes.ts';
+import { unmask } from './masks.ts';
+import { squeeze, undoRepeats } from './repeats.ts';
+import { SHORTEST_JOINED, splitJoined } from './split-joined.ts';
+
+/** How a word was disguised. */
+export type Disguise = 'accents' | 'joined' | 'leet' | 'look-alikes' | 'mask' | 'markup' | 'repeats' | 'spaced';
+
+/** What a word is read as: itself, the word that it stands for, or the words that were run together in it. */
+export interface Reading {
+  readonly words: readonly string[];
+  readonly undone?: Disguise;
+}
+
+/**
+ * Undoes the disguise of one normalised word of at most MAX_WORD_LENGTH units. A word that the model knows is never
+ * changed, and an unknown one only into words that it knows. Pure: the same word and lexis give the same reading.
+ */
+export function canonicalise(word: string, lexis: Lexis): Reading {
+  if (!lexis.undoes || isKnown(word, lexis)) return { words: [word] };
+  if (LETTERS.test(word)) return readLetters(word, lexis) ?? { words: [squeeze(word)] };
+  return (ASCII.test(word) ? readMarks(word, lexis) : readForeign(word, lexis)) ?? { words: [word] };
+}
+
+/**
+ * The abusive word that a spelling with digits, marks or separators stands for: "sh!t", "a$$hole", "i.d.i.o.t", "f**k".
+ * Undefined for all that is not abusive.
+ */
+export function undoMarks(word: string, lexis: Lexis): Reading | undefined {
+  if (!SOME_LETTER.test(word)) return undefined;
+  const bare = word.replace(MARKS, '');
+  for (const spelling of [...leetReadings(word), word]) {
+    const letters = spelling.replace(MARKS, '');
+    const abuse = abusive(letters, lexis);
+    if (abuse !== undefined) return { words: [abuse], undone: letters === bare ? 'spaced' : 'leet' };
+  }
+  const unmasked = unmask(word, lexis);
+  return unmasked === undefined ? undefined : { words: [unmasked], undone: 'mask' };
+}
+
+// --- internal ---
+
+const LETTERS = /^[a-z']+$/;
+const SOME_LETTER = /[a-z]/;
+const ASCII = /^\p{ASCII}*$/u;
+const MARKS = /[^a-z0-9']/g;
+const FEWEST_LETTERS = 3;
+
+function readLetters(word: string, lexis: Lexis): Reading | undefined {
+  const shortened = undoRepeats(word, lexis);
+  if (shortened !== undefined) return { words: [shortened], undone: 'repeats' };
+  const squeezed = squeeze(word);
+  const parts = squeezed.length < SHORTEST_JOINED ? undefined : splitJoined(squeezed, lexis);
+  return parts && { words: parts, undone: 'joined' };
+}
+
+/** A word of ASCII with digits or marks in it. */
+function readMarks(word: string, lexis: Lexis): Reading | undefined {
+  const abuse = undoMarks(word, lexis);
+  if (abuse !== undefined || !SOME_LETTER.test(word)) return abuse;
+  const bare = word.replace(MARKS, '');
+  if (bare !== word && bare.length >= FEWEST_LETTERS && isKnown(bare, lexis))
+    return { words: [bare], undone: 'markup' };
+  // A digit at either end counts something more often than it stands for a letter: "team5".
+  if (word.length <= FEWEST_LETTERS || !/^[a-z].*[a-z]$/.test(word)) return undefined;
+  const leet = leetReadings(word).find((reading) => isKnown(reading, lexis));
+  return leet === undefined ? undefined : { words: [leet], undone: 'leet' };
+}
+
+function readForeign(word: string, lexis: Lexis): Reading | undefined {
+  const latin = undoLookAlikes(word);
+  if (latin !== undefined) {
+    const words = isKnown(latin, lexis) ? [latin] : (readLetters(latin, lexis)?.words ?? [latin]);
+    return LETTERS.test(latin) ? { words, undone: 'look-alikes' } : undefined;
+  }
+  const plain = undoAccents(word);
+  if (plain === undefined || !LETTERS.test(plain)) return undefined;
+  const known = isKnown(plain, lexis) ? plain : undoRepeats(plain, lexis);
+  return known === undefined ? undefined : { words: [known], undone: 'accents' };
+}
+
+/** The word itself or with its drawn-out letters shortened, where that is an abusive word. */
+function abusive(word: string, lexis: Lexis): string | undefined {
+  if (word.length < FEWEST_LETTERS) return undefined;
+  if (lexis.abuse.has(word)) return word;
+  const shortened = undoRepeats(word, lexis);
+  return shortened !== undefined && lexis.abuse.has(shortened) ? shortened : undefined;
+}

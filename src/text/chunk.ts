@@ -1,0 +1,115 @@
+import { canonicalise, type Disguise, type Reading, undoMarks } from './canonicalise.ts';
+import { isKnown, type Lexis, rankOf } from './lexis.ts';
+import { normalise, rawSpan } from './normalise.ts';
+import { isWord, MAX_WORD_LENGTH, type Token, tokenise } from './tokenise.ts';
+
+/** One token of a text as the model reads it, and where it stands: a span of UTF-16 code units of the raw text. */
+export interface TextToken {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** The disguise that was undone to read it. */
+  readonly undone?: Disguise;
+}
+
+/**
+ * Reads a run of raw text without white space. Spans count from its beginning. Pure: what a chunk is read as does not
+ * depend on the text around it.
+ */
+export function readChunk(raw: string, lexis: Lexis): readonly TextToken[] {
+  if (raw.length > MAX_WORD_LENGTH) return read(raw, lexis);
+  let known = lexis.memo.get(raw);
+  if (known === undefined) {
+    if (lexis.memo.size >= MEMO_LIMIT) lexis.memo.clear();
+    known = read(raw, lexis);
+    lexis.memo.set(raw, known);
+  }
+  return known;
+}
+
+/** True for a word so frequent that it stands for itself, even beside others with which it would make a new word. */
+export function isCommon(word: string, lexis: Lexis): boolean {
+  return rankOf(word, lexis) < COMMON_RANK && (word.length > 1 || word === 'a' || word === 'i');
+}
+
+// --- internal ---
+
+const MEMO_LIMIT = 50_000;
+const COMMON_RANK = 5000;
+/** Marks that may stand inside a disguised word; any other ends it. */
+const INSIDE = new Set(".-*#!@$|~+^%\\'\u2022\u00b7");
+/** Marks that may begin or end one. */
+const AT_START = new Set('@$*#');
+const AT_END = new Set('@$*');
+
+function read(raw: string, lexis: Lexis): TextToken[] {
+  const normalised = normalise(raw);
+  const tokens = tokenise(normalised.text);
+  const found: TextToken[] = [];
+  const add = (reading: Reading, start: number, end: number): void => {
+    const isSpelt = reading.words.join('').length === end - start;
+    let at = start;
+    for (const text of reading.words) {
+      const span = isSpelt ? rawSpan(normalised, at, at + text.length) : rawSpan(normalised, start, end);
+      found.push({ text, start: span[0], end: span[1], ...(reading.undone && { undone: reading.undone }) });
+      at += text.length;
+    }
+  };
+  for (let at = 0; at < tokens.length; ) {
+    const end = lexis.undoes ? segmentEnd(tokens, at, normalised.text) : at + 1;
+    const joined = joinSegment(tokens, at, end, normalised.text, lexis);
+    const from = joined?.from ?? end;
+    for (; at < from; at++) {
+      const { text, start, end: to } = tokens[at] as Token;
+      add(isWord(text) ? canonicalise(text, lexis) : { words: [text] }, start, to);
+    }
+    if (joined === undefined) continue;
+    add(joined.reading, (tokens[joined.from] as Token).start, (tokens[joined.end - 1] as Token).end);
+    at = joined.end;
+  }
+  return found;
+}
+
+/** Tokens [at, end) that might be one word in disguise: words, and marks that are found inside such words. */
+function segmentEnd(tokens: readonly Token[], at: number, text: string): number {
+  let end = at;
+  while (end < tokens.length) {
+    const token = tokens[end] as Token;
+    const gap = end === at ? '' : text.slice((tokens[end - 1] as Token).end, token.start);
+    if (gap.replaceAll('_', '') !== '') break;
+    if (!isWord(token.text) && !INSIDE.has(token.text[0] as string)) break;
+    end++;
+  }
+  return Math.max(end, at + 1);
+}
+
+/** The abusive word that tokens of a segment make together, and which of them it takes up. */
+function joinSegment(
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+  text: string,
+  lexis: Lexis,
+): { reading: Reading; from: number; end: number } | undefined {
+  let from = at;
+  let to = end;
+  while (from < to && !mayBegin(tokens[from] as Token, AT_START)) from++;
+  while (to > from && !mayBegin(tokens[to - 1] as Token, AT_END)) to--;
+  if (to - from < 2) return undefined;
+  const begin = (tokens[from] as Token).start;
+  const joined = text.slice(begin, (tokens[to - 1] as Token).end);
+  const pieces = tokens.slice(from, to).filter((token) => isWord(token.text));
+  if (joined.length > MAX_WORD_LENGTH || pieces.length === 0) return undefined;
+  const only = pieces.length === 1 ? pieces[0] : undefined;
+  if (only && only.text.length > 3 && isKnown(only.text, lexis)) return undefined;
+  const isPlain = pieces.every(({ text: piece }) => isCommon(piece, lexis) && !(piece.length === 1 && only));
+  const reading = undoMarks(joined, lexis);
+  if (reading !== undefined && !(isPlain && reading.undone === 'mask')) return { reading, from, end: to };
+  const bare = joined.replace(/[*_~]/g, '');
+  if (isPlain || pieces.length < 2 || bare.length < 4 || !isKnown(bare, lexis)) return undefined;
+  return { reading: { words: [bare], undone: 'markup' }, from, end: to };
+}
+
+function mayBegin({ text }: Token, marks: ReadonlySet<string>): boolean {
+  return isWord(text) || marks.has(text);
+}

@@ -1,0 +1,58 @@
+import { readChunk, type TextToken } from './chunk.ts';
+import { stripInlineMarkup } from './inline-markup.ts';
+import { createLexis, type Lexis } from './lexis.ts';
+import { joinSpaced } from './spaced.ts';
+import { describeText } from './text-marks.ts';
+
+/** Reads every word as it was typed. */
+const AS_TYPED = createLexis({ buckets: 2, charNgrams: [1, 1], vocabulary: [], maxWords: 1 });
+
+/**
+ * The tokens that features are made of: marks that describe the text as a whole, at least one, with the span [0, 0), then
+ * those of the text in order, their disguises undone. Marks come first so that a long text keeps them.
+ */
+export function readTokens(raw: string, lexis: Lexis = AS_TYPED): TextToken[] {
+  const tokens = readText(raw, lexis);
+  return [...describeText(raw, tokens).map((text) => ({ text, start: 0, end: 0 })), ...tokens];
+}
+
+/** The same without the marks. Spans do not overlap, but for words that were run together and respelt. */
+export function readText(raw: string, lexis: Lexis = AS_TYPED): TextToken[] {
+  if (!lexis.undoes) return readChunks(raw, lexis);
+  const { text, offsets } = stripInlineMarkup(raw);
+  const tokens = joinSpaced(readChunks(text, lexis), text, lexis);
+  if (offsets === undefined) return tokens;
+  return tokens.map((token) => {
+    const start = offsets[token.start] as number;
+    const end = (offsets[token.end - 1] as number) + 1;
+    const undone = token.undone ?? (end - start > token.end - token.start ? 'markup' : undefined);
+    return { text: token.text, start, end, ...(undone && { undone }) };
+  });
+}
+
+// --- internal ---
+
+function readChunks(raw: string, lexis: Lexis): TextToken[] {
+  const found: TextToken[] = [];
+  for (let at = 0; at < raw.length; ) {
+    if (isBlank(raw, at)) {
+      at++;
+      continue;
+    }
+    let end = at + 1;
+    while (end < raw.length && !isBlank(raw, end)) end++;
+    for (const token of readChunk(raw.slice(at, end), lexis)) {
+      found.push({ ...token, start: at + token.start, end: at + token.end });
+    }
+    at = end;
+  }
+  return found;
+}
+
+/** Separators and control characters; a byte order mark is none, it is invisible inside words. */
+const OTHER_BLANK = /[\p{Cc}\p{Z}]/u;
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 0x80 ? code <= 0x20 || code === 0x7f : OTHER_BLANK.test(text[at] as string);
+}

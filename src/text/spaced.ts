@@ -1,0 +1,121 @@
+import { isCommon, type TextToken } from './chunk.ts';
+import { isKnown, type Lexis } from './lexis.ts';
+import { undoRepeats } from './repeats.ts';
+import { splitJoined } from './split-joined.ts';
+import { MAX_WORD_LENGTH } from './tokenise.ts';
+
+/**
+ * Joins letters that stand apart, "i d i o t" and "n.i.c.e", and abusive words that a blank cuts in two, "id iot".
+ * Initialisms such as U.S.A. and letters that make no known word stay. Linear in the number of tokens.
+ * @param raw the text that the spans of the tokens point into
+ */
+export function joinSpaced(tokens: readonly TextToken[], raw: string, lexis: Lexis): TextToken[] {
+  const found: TextToken[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const run = findRun(tokens, at, raw);
+    const joined = run && joinLetters(tokens, at, run, raw, lexis);
+    if (joined) found.push(...joined);
+    else if (run) found.push(...tokens.slice(at, run.end));
+    const half = run ? undefined : joinHalves(tokens, at, raw, lexis);
+    if (half) found.push(half);
+    else if (!run) found.push(tokens[at] as TextToken);
+    at = run?.end ?? at + (half ? 2 : 1);
+  }
+  return found;
+}
+
+// --- internal ---
+
+/** Letters at tokens at, at + step, ..., below end. */
+interface Run {
+  readonly end: number;
+  readonly step: 1 | 2;
+}
+
+const FEWEST = 3;
+/** Fewer letters than this are joined only into an abusive word: "F B I" stays. */
+const FEWEST_CLEAN = 4;
+const FEWEST_CAPITALS = 6;
+const LETTER = /^[a-z]$/;
+const GAP = /^[\s_]{1,3}$/;
+/** What is left of a possessive or a contraction whose apostrophe was lost. */
+const ENDINGS = new Set('stdm');
+
+function findRun(tokens: readonly TextToken[], at: number, raw: string): Run | undefined {
+  if (!isLetter(tokens[at])) return undefined;
+  const step = isLetter(tokens[at + 1]) ? 1 : 2;
+  const mark = step === 2 ? tokens[at + 1]?.text : undefined;
+  let end = at + 1;
+  while (end + step - 1 < tokens.length && end - at < step * MAX_WORD_LENGTH) {
+    const next = end + step - 1;
+    if (!isLetter(tokens[next])) break;
+    if (step === 1 && !GAP.test(between(tokens, end - 1, raw))) break;
+    if (step === 2 && (tokens[end]?.text !== mark || between(tokens, end - 1, raw) + between(tokens, end, raw) !== ''))
+      break;
+    end = next + 1;
+  }
+  return end - at > step * (FEWEST - 1) ? { end, step } : undefined;
+}
+
+function joinLetters(
+  tokens: readonly TextToken[],
+  at: number,
+  { end, step }: Run,
+  raw: string,
+  lexis: Lexis,
+): TextToken[] | undefined {
+  const letters = tokens.slice(at, end).filter((_, index) => index % step === 0);
+  const joined = letters.map(({ text }) => text).join('');
+  const words = readJoined(joined, lexis);
+  if (words === undefined) return undefined;
+  const isLoud = letters.every(({ start }) => raw[start] !== raw[start]?.toLowerCase());
+  const isAbusive = words.some((word) => lexis.abuse.has(word));
+  if (!isAbusive && joined.length < (isLoud ? FEWEST_CAPITALS : FEWEST_CLEAN)) return undefined;
+  const isSpelt = words.join('').length === letters.length;
+  let from = 0;
+  return words.map((text) => {
+    const to = isSpelt ? from + text.length : letters.length;
+    const { start } = letters[from] as TextToken;
+    if (isSpelt) from = to;
+    return { text, start, end: (letters[to - 1] as TextToken).end, undone: 'spaced' };
+  });
+}
+
+/** The words that letters make; an "a" or "I" at either end may be a word of its own. */
+function readJoined(joined: string, lexis: Lexis): readonly string[] | undefined {
+  const isAlone = (at: number): boolean => joined[at] === 'a' || joined[at] === 'i';
+  const last = joined.length - 1;
+  for (const from of isAlone(0) ? [0, 1] : [0]) {
+    for (const to of isAlone(last) ? [last + 1, last] : [last + 1]) {
+      const word = readOne(joined.slice(from, to), lexis);
+      if (word !== undefined) return [joined.slice(0, from), word, joined.slice(to)].filter((part) => part !== '');
+    }
+  }
+  return splitJoined(joined, lexis);
+}
+
+function readOne(word: string, lexis: Lexis): string | undefined {
+  if (word.length >= FEWEST && isKnown(word, lexis)) return word;
+  const shortened = undoRepeats(word, lexis);
+  return shortened !== undefined && lexis.abuse.has(shortened) ? shortened : undefined;
+}
+
+function joinHalves(tokens: readonly TextToken[], at: number, raw: string, lexis: Lexis): TextToken | undefined {
+  const head = tokens[at] as TextToken;
+  const tail = tokens[at + 1];
+  if (tail === undefined || !lexis.abuseHeads.has(head.text) || !lexis.abuseTails.has(tail.text)) return undefined;
+  const text = head.text + tail.text;
+  if (!lexis.abuse.has(text) || text.length < FEWEST_CLEAN || ENDINGS.has(head.text)) return undefined;
+  if (isCommon(head.text, lexis) && isCommon(tail.text, lexis)) return undefined;
+  if (between(tokens, at, raw) !== ' ') return undefined;
+  return { text, start: head.start, end: tail.end, undone: 'spaced' };
+}
+
+/** Raw text between a token and the next. */
+function between(tokens: readonly TextToken[], at: number, raw: string): string {
+  return raw.slice(tokens[at]?.end, tokens[at + 1]?.start);
+}
+
+function isLetter(token: TextToken | undefined): boolean {
+  return token !== undefined && LETTER.test(token.text);
+}

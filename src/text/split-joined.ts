@@ -1,0 +1,52 @@
+import { type Lexis, rankOf } from './lexis.ts';
+
+/** Shorter words are not taken apart: too much can be read into them. */
+export const SHORTEST_JOINED = 7;
+
+/**
+ * Takes words that were run together apart: "youareanidiot" into "you are an idiot". The cheapest way through the word
+ * wins, a part costing the logarithm of its place in the order of frequency. Names and rare compounds, whose parts
+ * would be dear for their length, stay whole.
+ * @returns undefined when the word is better left as it is
+ */
+export function splitJoined(word: string, lexis: Lexis): string[] | undefined {
+  const { length } = word;
+  const costs = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
+  const from = new Int32Array(length + 1);
+  costs[0] = 0;
+  for (let begin = 0; begin < length; begin++) {
+    const before = costs[begin] as number;
+    if (before === Number.POSITIVE_INFINITY) continue;
+    for (let end = begin + 1; end <= Math.min(length, begin + LONGEST_PART); end++) {
+      const cost = before + partCost(word.slice(begin, end), lexis);
+      if (cost >= (costs[end] as number)) continue;
+      costs[end] = cost;
+      from[end] = begin;
+    }
+  }
+  if ((costs[length] as number) > DEAREST * length) return undefined;
+  const parts: string[] = [];
+  for (let end = length; end > 0; end = from[end] as number) parts.unshift(word.slice(from[end], end));
+  return parts.length > 1 && parts.some((part) => part.length > 2) ? parts : undefined;
+}
+
+// --- internal ---
+
+const LONGEST_PART = 15;
+/** Per letter of the whole. */
+const DEAREST = 1.85;
+/** Parts must be among this many most frequent words, short ones among fewer; abusive words always count as frequent. */
+const MOST_RANK = 20_000;
+const MOST_SHORT_RANK = 3_000;
+const ABUSE_RANK = 2_000;
+const ONE_LETTER = new Set(['a', 'i', 'u']);
+const TWO_LETTERS = new Set('am an as at be by do go he if in is it me my no of on or so to up us we ur im'.split(' '));
+
+function partCost(part: string, lexis: Lexis): number {
+  const { length } = part;
+  if (length === 1) return ONE_LETTER.has(part) ? 8 : Number.POSITIVE_INFINITY;
+  if (length === 2 && !TWO_LETTERS.has(part)) return Number.POSITIVE_INFINITY;
+  const rank = lexis.abuse.has(part) ? Math.min(rankOf(part, lexis), ABUSE_RANK) : rankOf(part, lexis);
+  if (rank > (length < 4 ? MOST_SHORT_RANK : MOST_RANK)) return Number.POSITIVE_INFINITY;
+  return Math.log(rank + 10) + (length < 3 ? 2 : length < 4 ? 1 : 0);
+}
