@@ -1,5 +1,4 @@
 import { LABELS } from '../labels.ts';
-import type { SliceCalibration } from '../training/trust/calibration-slices.ts';
 import { type FunctionalFigures, passRate } from '../training/trust/functional-suite.ts';
 import type { AttackFigures } from '../training/trust/judge-attacks.ts';
 import { formatTable } from './table.ts';
@@ -47,12 +46,5 @@ export function attackTable(before: readonly AttackFigures[], after: readonly At
       before[n]?.meanDrop,
       figures.meanDrop,
     ]),
-  );
-}
-
-export function calibrationTable(slices: readonly SliceCalibration[]): string {
-  return formatTable(
-    ['head', 'rows of', 'n', 'prevalence', 'mean score', 'ECE', 'Brier'],
-    slices.map((one) => [one.head, one.slice, one.rows, one.prevalence, one.meanScore, one.ece, one.brier]),
   );
 }
