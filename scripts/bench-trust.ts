@@ -5,18 +5,20 @@
 import { parseArgs } from 'node:util';
 import { identityReport } from '../src/cli/identity-table.ts';
 import { DEFAULT_MODEL } from '../src/cli/options.ts';
-import { attackTable, functionalTable } from '../src/cli/trust-tables.ts';
+import { attackTable, calibrationTable, functionalTable } from '../src/cli/trust-tables.ts';
 import { readArtifact } from '../src/model/artifact.ts';
 import { readPolicy } from '../src/policy/policy.ts';
 import { judgeIdentity } from '../src/training/bias.ts';
 import { readIdentityGroups } from '../src/training/identity-groups.ts';
 import { judgedCorpora } from '../src/training/judged-corpora.ts';
+import { judgeCalibration } from '../src/training/slice-calibration.ts';
 import { createTextScorer } from '../src/training/text-scorer.ts';
 import { decisionThreshold, readBalancedThresholds } from '../src/training/trust/decision-threshold.ts';
 import { withDefences, withoutDefences } from '../src/training/trust/disguise-defences.ts';
 import { judgeFunctional, readFunctionalSuite } from '../src/training/trust/functional-suite.ts';
 import { judgeIdentitySuite, readIdentitySuite } from '../src/training/trust/identity-templates.ts';
 import { judgeAttacks } from '../src/training/trust/judge-attacks.ts';
+import { agreementTable } from './explanations/agreement.ts';
 
 const { values } = parseArgs({
   options: { corpora: { type: 'string' }, model: { type: 'string', default: DEFAULT_MODEL } },
@@ -41,10 +43,13 @@ if (folder === undefined) {
   const groups = await readIdentityGroups();
   for (const evaluation of judgeIdentity(scored, groups, threshold)) print('Fairness', identityReport(evaluation));
 
+  print('Calibration on slices', calibrationTable(judgeCalibration(scored, 'newsroom', groups)));
+
   if (artifact.text.abuse === undefined) say(`${artifact.name} was trained without the defences; "after" adds them.`);
   const newsroom = rows.filter(({ group }) => group === 'newsroom');
   const [before, after] = [withoutDefences(artifact), withDefences(artifact)].map((variant) =>
     judgeAttacks(newsroom, 'abusive', createTextScorer(variant)),
   );
   print(`Disguises: abusive on newsroom (${newsroom.length} rows)`, attackTable(before ?? [], after ?? []));
+  print('Explanations: characters that people marked as toxic', await agreementTable(artifact, folder));
 }

@@ -4,26 +4,47 @@
  */
 
 import { ModeratoError } from './errors.ts';
-import { type Comment, MAX_TEXT_LENGTH, type Scores, type Verdict } from './labels.ts';
+import { type Comment, type Head, LABELS, MAX_TEXT_LENGTH, type Reason, type Scores, type Verdict } from './labels.ts';
 import { type Artifact, readArtifact } from './model/artifact.ts';
+import { createExplainer, type Explainer } from './model/explanation.ts';
 import { createScorer } from './model/scorer.ts';
 import { decide } from './policy/decide.ts';
 import { type Policy, readPolicy } from './policy/policy.ts';
+import { createDomainCheck } from './text/domain.ts';
 import { createFeaturiser } from './text/featuriser.ts';
 
+/** A comment to judge, and whether to say why: `true` explains the three labels and whatever else gave a reason. */
+export interface ModerationRequest extends Comment {
+  readonly explain?: boolean | readonly Head[] | undefined;
+}
+
 /**
- * Scores one comment and decides what to do with it.
+ * Scores one comment and decides what to do with it. An explanation costs about as much again as the scores.
  * @throws ModeratoError TEXT_EMPTY when nothing but white space is left, TEXT_TOO_LONG above MAX_TEXT_LENGTH
  */
-export type Moderator = (comment: Comment) => Verdict;
+export type Moderator = (comment: ModerationRequest) => Verdict;
 
 export function createModerator(artifact: Artifact, policy: Policy): Moderator {
   const featurise = createFeaturiser(artifact.text);
   const score = createScorer(artifact);
-  return (comment) => {
-    checkText(comment.text);
-    const scores: Scores = score(featurise(comment.text));
-    return { id: comment.id, scores, ...decide(scores, policy), model: artifact.name };
+  const examine = createDomainCheck(artifact.text);
+  let explainer: Explainer | undefined;
+  return ({ id, text, explain = false }) => {
+    checkText(text);
+    const features = featurise(text);
+    const scores: Scores = score(features);
+    const domain = examine(features.words, text);
+    const verdict = {
+      id,
+      scores,
+      ...decide(scores, policy, domain.outOfDomain?.reason),
+      model: artifact.name,
+      ...domain,
+    };
+    if (explain === false) return verdict;
+    explainer ??= createExplainer(artifact);
+    const heads = explain === true ? explainedHeads(verdict.reasons) : explain;
+    return { ...verdict, explanation: explainer(text, heads, scores) };
   };
 }
 
@@ -38,6 +59,10 @@ export interface LoadedModel {
 export async function loadModel(folder: string): Promise<LoadedModel> {
   const [artifact, policy] = await Promise.all([readArtifact(folder), readPolicy(folder)]);
   return { moderate: createModerator(artifact, policy), artifact, policy };
+}
+
+function explainedHeads(reasons: readonly Reason[]): Head[] {
+  return [...LABELS, ...reasons.map(({ label }) => label)];
 }
 
 /** Anything but white space, control and format characters. */

@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { ERRORS, ModeratoError } from '../errors.ts';
 import { batchCommand } from './batch.ts';
 import { evaluateCommand } from './evaluate.ts';
+import { explainCommand } from './explain.ts';
 import { extractCommand } from './extract.ts';
 import type { Io } from './io.ts';
 import { labelCommand } from './label.ts';
@@ -18,6 +19,7 @@ const COMMANDS = [
   trainCommand,
   evaluateCommand,
   scoreCommand,
+  explainCommand,
   batchCommand,
   serveCommand,
 ];

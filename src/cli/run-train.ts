@@ -51,7 +51,7 @@ export async function runTrain(request: TrainRequest, io: Io, signal: AbortSigna
 
   say('judging');
   const artifact = parseArtifact(files.json, files.weights, request.out);
-  const { evaluations, judged, drawn, balanced, identity } = judge(artifact, rows, { identityGroups });
+  const { evaluations, judged, drawn, balanced, identity, calibration } = judge(artifact, rows, { identityGroups });
   const plots = await drawPlots(drawn);
   const trained = rows.filter((row) => row.split === 'train');
   const policy = choosePolicy(judged, 'Operating points chosen on dev rows; measure them on your own comments.');
@@ -67,6 +67,7 @@ export async function runTrain(request: TrainRequest, io: Io, signal: AbortSigna
     identity: [...identity, judgeIdentitySuite(suites.identity, score, threshold)],
     balanced,
     functional: judgeFunctional(suites.functional, score, threshold),
+    calibration,
   };
   await writeFolder(request.out, {
     ...modelFolder(files),

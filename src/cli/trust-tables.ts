@@ -1,4 +1,5 @@
 import { LABELS } from '../labels.ts';
+import type { SliceCalibration } from '../training/slice-calibration.ts';
 import { type FunctionalFigures, passRate } from '../training/trust/functional-suite.ts';
 import type { AttackFigures } from '../training/trust/judge-attacks.ts';
 import { formatTable } from './table.ts';
@@ -46,5 +47,13 @@ export function attackTable(before: readonly AttackFigures[], after: readonly At
       before[n]?.meanDrop,
       figures.meanDrop,
     ]),
+  );
+}
+
+/** How far scores are probabilities, slice by slice. */
+export function calibrationTable(slices: readonly SliceCalibration[]): string {
+  return formatTable(
+    ['head', 'rows of', 'by', 'slice', 'n', 'prevalence', 'mean score', 'ECE'],
+    slices.map((one) => [one.head, one.group, one.by, one.slice, one.rows, one.prevalence, one.meanScore, one.ece]),
   );
 }

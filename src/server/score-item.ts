@@ -3,7 +3,7 @@ import type { ErrorCode, Issue } from '../errors.ts';
 import type { Verdict } from '../labels.ts';
 import type { Moderator } from '../moderator.ts';
 import { toModeratoError } from './problem.ts';
-import { commentSchema } from './schemas.ts';
+import { batchCommentSchema, commentSchema } from './schemas.ts';
 import { validate } from './validate.ts';
 
 export interface ItemError {
@@ -24,8 +24,8 @@ export type OnBug = (bug: unknown) => void;
 /** Checks and scores one comment of a batch. Never throws: a bad comment must not stop the others. */
 export function scoreItem(moderate: Moderator, value: unknown, defaultId: string, onBug: OnBug): Verdict | ItemFailure {
   try {
-    const comment = validate(commentSchema, value);
-    return verdictToJson(moderate({ id: comment.id ?? defaultId, text: comment.text }));
+    const { id = defaultId, text, explain } = validate(batchCommentSchema, value);
+    return verdictToJson(moderate({ id, text, explain }));
   } catch (error) {
     const id = readId(value);
     return { ...(id === undefined ? {} : { id }), error: toItemError(error, onBug) };

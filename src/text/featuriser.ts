@@ -115,7 +115,7 @@ function pairHash(word: string, next: string, { undoes }: Lexis): number {
 }
 
 /** Buckets of one token: itself and, for a word, its character n-grams with a boundary blank at either end. */
-function tokenBuckets(token: string, { buckets, charNgrams: [shortest, longest] }: TextConfig): number[] {
+export function tokenBuckets(token: string, { buckets, charNgrams: [shortest, longest] }: TextConfig): number[] {
   const found = [toBucket(hashText(WORD_SEED, token), buckets)];
   if (!isWord(token)) return found;
   const unitAt = (i: number): number => (i < 0 || i >= token.length ? BOUNDARY : token.charCodeAt(i));

@@ -1,6 +1,7 @@
 import { DEFINITIONS } from '../labels.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Policy } from '../policy/policy.ts';
+import { calibrationSection } from './calibration-section.ts';
 import { functionalSection } from './functional-section.ts';
 import { describeGroup } from './groups.ts';
 import { identitySection } from './identity-section.ts';
@@ -49,6 +50,8 @@ export function writeModelCard(
     figures(report),
     ...(plots.includes(RELIABILITY_PLOT) ? [`![Reliability diagrams of the three labels](${RELIABILITY_PLOT})`] : []),
     ...(plots.includes(PRECISION_RECALL_PLOT) ? [`![Precision-recall curves](${PRECISION_RECALL_PLOT})`] : []),
+    '## Calibration on slices',
+    calibrationSection(report.calibration ?? [], { table, fixed }),
     '## Identity subgroups',
     identitySection(report.identity, { table, fixed }),
     '## Functional tests',

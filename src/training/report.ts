@@ -11,6 +11,7 @@ import { type Evaluation, evaluateHead } from './evaluate.ts';
 import type { IdentityGroup } from './identity-groups.ts';
 import type { Judged } from './operating-points.ts';
 import type { TrainingRow } from './rows.ts';
+import { judgeCalibration, type SliceCalibration } from './slice-calibration.ts';
 import type { FunctionalFigures } from './trust/functional-suite.ts';
 
 /** `report.json`: what a model was trained on and how it does on rows that did not train it. */
@@ -27,6 +28,8 @@ export interface Report {
   readonly balanced?: Readonly<Partial<Record<Label, number>>>;
   /** The functional suite, run at those thresholds. */
   readonly functional?: FunctionalFigures;
+  /** How far the scores of the three labels are probabilities, by length, origin and naming of groups. */
+  readonly calibration?: readonly SliceCalibration[];
 }
 
 /** Scores of dev rows, kept for the operating points. */
@@ -40,6 +43,8 @@ export interface DevScores {
   readonly balanced: Partial<Record<Label, number>>;
   /** Empty unless groups were given. */
   readonly identity: readonly IdentityEvaluation[];
+  /** Of the reference group; empty unless groups were given. */
+  readonly calibration: readonly SliceCalibration[];
 }
 
 export interface DrawnScores extends Judged {
@@ -105,7 +110,10 @@ export function judge(artifact: Artifact, rows: readonly TrainingRow[], options:
     drawn[head] = natural.length > 0 ? { slice: `${reference}/natural`, ...naturally } : { slice: reference, ...whole };
   }
   const identity = options.identityGroups ? judgeIdentity(scored, options.identityGroups) : [];
-  return { evaluations, judged, drawn, balanced, identity };
+  const reference = REFERENCE_GROUPS.find((group) => scored.some(({ row }) => row.group === group));
+  const calibration =
+    options.identityGroups && reference ? judgeCalibration(scored, reference, options.identityGroups) : [];
+  return { evaluations, judged, drawn, balanced, identity, calibration };
 }
 
 // --- internal ---

@@ -9,7 +9,7 @@ import { problems } from '../openapi.ts';
 import { describeFailure, noteCounts } from '../request-log.ts';
 import { requireModel } from '../require-model.ts';
 import type { Route } from '../route.ts';
-import { batchItemSchema, commentSchema, streamItemSchema } from '../schemas.ts';
+import { batchCommentSchema, batchItemSchema, streamItemSchema } from '../schemas.ts';
 import { scoreArray } from '../score-array.ts';
 import type { OnBug } from '../score-item.ts';
 import { scoreStream } from '../score-stream.ts';
@@ -35,8 +35,11 @@ export const scoreBatchRoute: Route = {
     requestBody: {
       required: true,
       content: {
-        'application/json': { schema: z.array(commentSchema), example: [EXAMPLE_COMMENT, { id: 'c2', text: ' ' }] },
-        [NDJSON]: { schema: commentSchema, example: EXAMPLE_COMMENT },
+        'application/json': {
+          schema: z.array(batchCommentSchema),
+          example: [EXAMPLE_COMMENT, { id: 'c2', text: ' ' }],
+        },
+        [NDJSON]: { schema: batchCommentSchema, example: EXAMPLE_COMMENT },
       },
     },
     responses: {
