@@ -23,9 +23,10 @@ const SHORTEST = 3;
 export function createWordFinder(lexicons: Lexicons = loadLexicons()): (text: string) => WordSpan[] {
   return (text) => {
     const view = viewComment({ id: '', text });
+    // Words of a phrase are often harmless alone: "has been".
     const isRude = new Set(
       LISTS.flatMap((list) => lexicons[list].find(view)).flatMap(({ first, end }) =>
-        Array.from({ length: end - first }, (_, n) => first + n),
+        end - first === 1 ? [first] : [],
       ),
     );
     const spans = splitWords(text).map(({ begin, end, raw }, n) => ({ begin, end, raw, isRude: isRude.has(n) }));

@@ -7,6 +7,7 @@ describe('createWordFinder', () => {
 
   it.each([
     ['the insults, where there are any', 'You idiots and MORONS, considerably', ['idiots', 'MORONS']],
+    ['no phrase of harmless words', 'She has been an idiot', ['idiot']],
     [
       'the three longest otherwise, in the order of the text',
       'a library for elephants wants money',
