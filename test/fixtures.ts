@@ -11,6 +11,7 @@ export const SMALL_TEXT: TextConfig = {
   charNgrams: [2, 5],
   vocabulary: ['you', 'are', 'a', 'fool', 'because', 'the', 'length 4'],
   maxWords: 64,
+  abuse: ['moron'],
 };
 
 /** Random weights that fit `text`: H = 3 heads, D = 4, F = 5, N = 6. */

@@ -35,6 +35,7 @@ export async function agreementTable(artifact: Artifact, corpora: string): Promi
       const best = onTrain.indexOf(Math.max(...onTrain));
       const threshold = thresholds[best] as number;
       const marked = dev.filter((row) => gold(row).size > 0);
+      const semEval = dev.filter(({ isSemEval }) => isSemEval);
       const onDev = (part: readonly SpanRow[]) =>
         f1At(
           part,
@@ -42,7 +43,7 @@ export async function agreementTable(artifact: Artifact, corpora: string): Promi
           [threshold],
           gold,
         )[0];
-      return [name, what, threshold, onTrain[best], onDev(dev), onDev(marked)];
+      return [name, what, threshold, onTrain[best], onDev(dev), onDev(semEval), onDev(marked)];
     };
     const none: SpanFinder = () => [];
     const all: SpanFinder = (text) => [{ begin: 0, end: text.length, strength: 1 }];
@@ -58,6 +59,6 @@ export async function agreementTable(artifact: Artifact, corpora: string): Promi
   );
   return [
     `Character F1 on ${dev.length} dev rows; threshold chosen on ${sample.length} training rows. Dev rows without a marked character: ${empty.join(', ')}.\n`,
-    formatTable(['majority of', 'found by', 'threshold', 'F1 train', 'F1 dev', 'F1 dev, marked rows'], lines),
+    formatTable(['majority of', 'found by', 'threshold', 'F1 train', 'F1 dev', 'SemEval rows', 'marked rows'], lines),
   ].join('');
 }

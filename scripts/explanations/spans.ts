@@ -6,6 +6,8 @@ import { readFileLines } from '../../src/corpus/sources/file-lines.ts';
 export interface SpanRow {
   readonly text: string;
   readonly split: 'train' | 'dev';
+  /** Part of the data of SemEval-2021 task 5. */
+  readonly isSemEval: boolean;
   /** Marked by more than half of all who were asked. */
   readonly byAll: ReadonlySet<number>;
   /** Marked by more than half of those who marked anything: some found the whole comment toxic, or nothing in it. */
@@ -27,7 +29,13 @@ export async function readSpanRows(folder: string): Promise<SpanRow[]> {
     const units = unitsOf(text);
     const marked = (fewest: number): Set<number> =>
       new Set([...raters].filter(([, by]) => by.size > fewest).flatMap(([at]) => units[at] ?? []));
-    rows.push({ text, split, byAll: marked(extra.annotators / 2), byMarkers: marked(markers.size / 2) });
+    rows.push({
+      text,
+      split,
+      isSemEval: extra.in_semeval2021,
+      byAll: marked(extra.annotators / 2),
+      byMarkers: marked(markers.size / 2),
+    });
   }
   return rows;
 }
@@ -54,6 +62,7 @@ const recordSchema = z.object({
   split: z.enum(['train', 'dev']),
   extra: z.object({
     annotators: z.number(),
+    in_semeval2021: z.boolean(),
     spans: z.array(z.tuple([z.string(), z.number(), z.number(), z.number()])),
   }),
 });

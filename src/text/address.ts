@@ -1,9 +1,9 @@
 import type { Lexis } from './lexis.ts';
 
 /** How an abusive word is used, other than against somebody. */
-export type Use = 'not' | 'quoted' | 'self';
+export type Use = 'called' | 'not' | 'quoted' | 'self';
 
-/** An abusive word that is denied, quoted or said of oneself. */
+/** An abusive word that is denied, quoted, reported or said of oneself. */
 export interface AddressedWord {
   /** Index of the word among the tokens. */
   readonly at: number;
@@ -11,8 +11,8 @@ export interface AddressedWord {
 }
 
 /**
- * Finds abusive words that are denied ("you are not an idiot"), stand in quotation marks, or are said of oneself ("I was
- * stupid"): what no pair of neighbours shows.
+ * Finds abusive words that are denied ("you are not an idiot"), stand in quotation marks, are said of oneself ("I was
+ * stupid") or reported ("calling people idiots"): what no pair of neighbours shows.
  */
 export function findAddressed(tokens: readonly string[], { abuse }: Lexis): AddressedWord[] {
   const found: AddressedWord[] = [];
@@ -26,10 +26,11 @@ export function findAddressed(tokens: readonly string[], { abuse }: Lexis): Addr
       openQuote = !openQuote;
     }
     if (!abuse.has(token)) continue;
-    if (isDenied(tokens, at)) found.push({ at, use: 'not' });
+    if (follows(tokens, at, REACH - 1, (word) => DENIALS.has(word))) found.push({ at, use: 'not' });
     if ((openQuote && quotes > 0) || (tokens[at - 1] === "'" && tokens[at + 1] === "'"))
       found.push({ at, use: 'quoted' });
     if (isOwn(tokens, at)) found.push({ at, use: 'self' });
+    if (follows(tokens, at, REACH, (word) => CALLING.has(word))) found.push({ at, use: 'called' });
   }
   return found;
 }
@@ -44,20 +45,23 @@ const DENIALS = new Set(
   ),
 );
 const BEING = new Set('am was feel felt look looked sound sounded'.split(' '));
+const CALLING = new Set('call calls called calling label labels labelled labeled labelling labeling'.split(' '));
 const I_AM = new Set(["i'm", 'im', "i've", 'myself']);
 
-function isDenied(tokens: readonly string[], at: number): boolean {
-  for (let before = at - 1; before >= Math.max(0, at - REACH + 1); before--) {
-    if (DENIALS.has(tokens[before] as string)) return true;
-    if (ENDS.has(tokens[before] as string)) return false;
-  }
-  return false;
+function isOwn(tokens: readonly string[], at: number): boolean {
+  return follows(tokens, at, REACH, (token, next) => I_AM.has(token) || (token === 'i' && BEING.has(next)));
 }
 
-function isOwn(tokens: readonly string[], at: number): boolean {
-  for (let before = at - 1; before >= Math.max(0, at - REACH); before--) {
+/** True when a word at most `reach` places before, in the same clause, passes the test. */
+function follows(
+  tokens: readonly string[],
+  at: number,
+  reach: number,
+  test: (token: string, next: string) => boolean,
+): boolean {
+  for (let before = at - 1; before >= Math.max(0, at - reach); before--) {
     const token = tokens[before] as string;
-    if (I_AM.has(token) || (token === 'i' && BEING.has(tokens[before + 1] as string))) return true;
+    if (test(token, tokens[before + 1] as string)) return true;
     if (ENDS.has(token)) return false;
   }
   return false;

@@ -1,6 +1,6 @@
 import { isKnown, type Lexis } from './lexis.ts';
 import { leetReadings, undoAccents, undoLookAlikes } from './look-alikes.ts';
-import { unmask } from './masks.ts';
+import { unmask, unmaskRun } from './masks.ts';
 import { squeeze, undoRepeats } from './repeats.ts';
 import { SHORTEST_JOINED, splitJoined } from './split-joined.ts';
 
@@ -28,15 +28,19 @@ export function canonicalise(word: string, lexis: Lexis): Reading {
  * Undefined for all that is not abusive.
  */
 export function undoMarks(word: string, lexis: Lexis): Reading | undefined {
-  if (!SOME_LETTER.test(word)) return undefined;
+  if (!SOME_LETTER.test(word) || AMOUNT.test(word)) return undefined;
   const bare = word.replace(MARKS, '');
-  for (const spelling of [...leetReadings(word), word]) {
+  for (const spelling of leetReadings(word)) {
     const letters = spelling.replace(MARKS, '');
-    const abuse = abusive(letters, lexis);
-    if (abuse !== undefined) return { words: [abuse], undone: letters === bare ? 'spaced' : 'leet' };
+    const abuse = letters === bare ? undefined : abusive(letters, lexis);
+    if (abuse !== undefined) return { words: [abuse], undone: 'leet' };
   }
-  const unmasked = unmask(word, lexis);
-  return unmasked === undefined ? undefined : { words: [unmasked], undone: 'mask' };
+  const masked = unmask(word, lexis);
+  if (masked !== undefined) return { words: [masked], undone: 'mask' };
+  const abuse = abusive(bare, lexis);
+  if (abuse !== undefined) return { words: [abuse], undone: 'spaced' };
+  const run = unmaskRun(word, lexis);
+  return run === undefined ? undefined : { words: [run], undone: 'mask' };
 }
 
 // --- internal ---
@@ -45,6 +49,10 @@ const LETTERS = /^[a-z']+$/;
 const SOME_LETTER = /[a-z]/;
 const ASCII = /^\p{ASCII}*$/u;
 const MARKS = /[^a-z0-9']/g;
+/** More than two asterisks are no emphasis. */
+const EMPHASIS = /^\*{0,2}[a-z0-9']+(?:\*{1,2}[a-z0-9']+)*\*{0,2}$/;
+/** $10b, 50k: an amount. */
+const AMOUNT = /^\$\d|^\d+[a-z]{1,2}$/;
 const FEWEST_LETTERS = 3;
 
 function readLetters(word: string, lexis: Lexis): Reading | undefined {
@@ -60,7 +68,7 @@ function readMarks(word: string, lexis: Lexis): Reading | undefined {
   const abuse = undoMarks(word, lexis);
   if (abuse !== undefined || !SOME_LETTER.test(word)) return abuse;
   const bare = word.replace(MARKS, '');
-  if (bare !== word && bare.length >= FEWEST_LETTERS && isKnown(bare, lexis))
+  if (EMPHASIS.test(word) && bare.length >= FEWEST_LETTERS && isKnown(bare, lexis))
     return { words: [bare], undone: 'markup' };
   // A digit at either end counts something more often than it stands for a letter: "team5".
   if (word.length <= FEWEST_LETTERS || !/^[a-z].*[a-z]$/.test(word)) return undefined;

@@ -104,7 +104,12 @@ function joinSegment(
   if (only && only.text.length > 3 && isKnown(only.text, lexis)) return undefined;
   const isPlain = pieces.every(({ text: piece }) => isCommon(piece, lexis) && !(piece.length === 1 && only));
   const reading = undoMarks(joined, lexis);
-  if (reading !== undefined && !(isPlain && reading.undone === 'mask')) return { reading, from, end: to };
+  if (reading !== undefined && !(isPlain && reading.undone === 'mask')) {
+    // "brain-dead" is no disguise.
+    const isCompound = pieces.every((piece) => piece.text.length > 2);
+    const undone = reading.undone === 'spaced' && isCompound ? 'joined' : (reading.undone as Disguise);
+    return { reading: { ...reading, undone }, from, end: to };
+  }
   const bare = joined.replace(/[*_~]/g, '');
   if (isPlain || pieces.length < 2 || bare.length < 4 || !isKnown(bare, lexis)) return undefined;
   return { reading: { words: [bare], undone: 'markup' }, from, end: to };

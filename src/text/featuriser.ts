@@ -24,7 +24,10 @@ export interface Features {
 
 export type Featuriser = (text: string) => Features;
 
-/** The n-grams that one thing in a text gives: a token, two neighbours, or how an abusive word is used. */
+/**
+ * The n-grams that one thing in a text gives: a token, two neighbours, or the use of an abusive word. A word that is
+ * denied, quoted or said of oneself gives those of its use in place of its own.
+ */
 export interface FeaturePart {
   readonly kind: 'token' | 'pair' | 'use';
   /** Indices of the tokens at which it occurs; of a pair the first. Never empty. */
@@ -85,14 +88,18 @@ function findParts(tokens: readonly TextToken[], config: TextConfig, lexis: Lexi
     if (part) part.at.push(at);
     else found.set(key, { kind, at: [at], ids: ids() });
   };
-  for (const [at, text] of texts.entries()) add('token', text, at, () => tokenBuckets(text, config));
+  const addressed = findAddressed(texts, lexis);
+  const used = new Set(addressed.map(({ at }) => at));
+  for (const [at, text] of texts.entries()) {
+    if (!used.has(at)) add('token', text, at, () => tokenBuckets(text, config));
+  }
   // Marks have no neighbours.
   const first = texts.findIndex((text) => !isMark(text));
   for (let at = Math.max(0, first); first >= 0 && at + 1 < texts.length; at++) {
     const [text, next] = [texts[at] as string, texts[at + 1] as string];
     add('pair', `${text} ${next}`, at, () => [toBucket(pairHash(text, next, lexis), config.buckets)]);
   }
-  for (const { at, use } of findAddressed(texts, lexis)) {
+  for (const { at, use } of addressed) {
     for (const name of [use, `${use} ${texts[at]}`]) {
       add('use', name, at, () => [toBucket(hashText(USE_SEED, name), config.buckets)]);
     }

@@ -106,9 +106,15 @@ function joinHalves(tokens: readonly TextToken[], at: number, raw: string, lexis
   if (tail === undefined || !lexis.abuseHeads.has(head.text) || !lexis.abuseTails.has(tail.text)) return undefined;
   const text = head.text + tail.text;
   if (!lexis.abuse.has(text) || text.length < FEWEST_CLEAN || ENDINGS.has(head.text)) return undefined;
-  if (isCommon(head.text, lexis) && isCommon(tail.text, lexis)) return undefined;
+  if (isWhole(head.text, lexis) && (isWhole(tail.text, lexis) || ENDINGS.has(tail.text))) return undefined;
   if (between(tokens, at, raw) !== ' ') return undefined;
-  return { text, start: head.start, end: tail.end, undone: 'spaced' };
+  const undone = isKnown(head.text, lexis) && isKnown(tail.text, lexis) ? 'joined' : 'spaced';
+  return { text, start: head.start, end: tail.end, undone };
+}
+
+/** True for a word that makes sense alone. */
+function isWhole(word: string, lexis: Lexis): boolean {
+  return isCommon(word, lexis) || (word.length >= FEWEST_CLEAN && isKnown(word, lexis));
 }
 
 /** Raw text between a token and the next. */

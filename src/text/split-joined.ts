@@ -40,12 +40,14 @@ const MOST_RANK = 20_000;
 const MOST_SHORT_RANK = 3_000;
 const ABUSE_RANK = 2_000;
 const ONE_LETTER = new Set(['a', 'i', 'u']);
+/** Endings that stand in the vocabulary because people set them apart. */
+const SUFFIXES = new Set('able ally ings ists less ment ness ship tion'.split(' '));
 const TWO_LETTERS = new Set('am an as at be by do go he if in is it me my no of on or so to up us we ur im'.split(' '));
 
 function partCost(part: string, lexis: Lexis): number {
   const { length } = part;
   if (length === 1) return ONE_LETTER.has(part) ? 8 : Number.POSITIVE_INFINITY;
-  if (length === 2 && !TWO_LETTERS.has(part)) return Number.POSITIVE_INFINITY;
+  if ((length === 2 && !TWO_LETTERS.has(part)) || SUFFIXES.has(part)) return Number.POSITIVE_INFINITY;
   const rank = lexis.abuse.has(part) ? Math.min(rankOf(part, lexis), ABUSE_RANK) : rankOf(part, lexis);
   if (rank > (length < 4 ? MOST_SHORT_RANK : MOST_RANK)) return Number.POSITIVE_INFINITY;
   return Math.log(rank + 10) + (length < 3 ? 2 : length < 4 ? 1 : 0);

@@ -1,12 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFeaturiser, FIRST_WORD_ROW, PADDING_ROW, readTokens, UNKNOWN_ROW } from '../../src/text/featuriser.ts';
+import {
+  createFeaturiser,
+  createTracer,
+  FIRST_WORD_ROW,
+  PADDING_ROW,
+  readTokens,
+  UNKNOWN_ROW,
+} from '../../src/text/featuriser.ts';
 import { hashSeed, hashText, toBucket } from '../../src/text/hash.ts';
 import { SMALL_TEXT } from '../fixtures.ts';
 import { anyText } from './any-text.ts';
 
 const LARGE_TEXT = { ...SMALL_TEXT, buckets: 2 ** 18 };
 const bucket = (seed: number, text: string): number => toBucket(hashText(hashSeed(seed), text), LARGE_TEXT.buckets);
+
+/** Bucket of two neighbours: their hashes, the first one times the seed of pairs, added up. */
+function pairBucket(word: string, next: string): number {
+  const [first, second] = [word, next].map((text) => hashText(hashSeed(1), text)) as [number, number];
+  return toBucket((Math.imul(first, hashSeed(2)) + second) | 0, LARGE_TEXT.buckets);
+}
 
 /** Buckets of a word and of its character n-grams, by the definition. */
 function wordBuckets(word: string): number[] {
@@ -45,8 +58,8 @@ describe('createFeaturiser', () => {
       ...wordBuckets('fool'),
       bucket(1, '!'),
       bucket(1, 'length 3'),
-      bucket(2, 'you fool'),
-      bucket(2, 'fool !'),
+      pairBucket('you', 'fool'),
+      pairBucket('fool', '!'),
     ];
     expect(expected).toHaveLength(11 + 15 + 4);
     expect(sorted(ids)).toEqual(sorted(expected));
@@ -61,7 +74,7 @@ describe('createFeaturiser', () => {
     expect(ids).toHaveLength(6);
     const weightOf = (id: number): number => values[ids.indexOf(id)] as number;
     for (const id of wordBuckets('a')) expect(weightOf(id)).toBeCloseTo(twice / norm, 6);
-    for (const id of [bucket(1, 'length 3'), bucket(2, 'a a')]) expect(weightOf(id)).toBeCloseTo(1 / norm, 6);
+    for (const id of [bucket(1, 'length 3'), pairBucket('a', 'a')]) expect(weightOf(id)).toBeCloseTo(1 / norm, 6);
   });
 
   it('keeps the features that models were trained with', () => {
@@ -92,6 +105,25 @@ describe('createFeaturiser', () => {
     }
   });
 
+  it('hashes the letters of both neighbours for models of format 1', () => {
+    const { abuse, ...old } = LARGE_TEXT;
+    expect(abuse).toBeDefined();
+    expect([...createFeaturiser(old)('you fool').ids]).toContain(bucket(2, 'you fool'));
+  });
+
+  it.each<[string, string[]]>([
+    ['you are not a moron', ['not', 'not moron']],
+    ['he said "moron" again', ['quoted', 'quoted moron']],
+    ['i am such a moron', ['self', 'self moron']],
+    ['calling people moron', ['called', 'called moron']],
+  ])('replaces the n-grams of an abusive word by those of its use: %j', (text, uses) => {
+    const ids = new Set(featurise(text).ids);
+    for (const use of uses) expect(ids).toContain(bucket(4, use));
+    expect(ids).not.toContain(bucket(1, 'moron'));
+    expect(ids).not.toContain(bucket(3, 'mor'));
+    expect(new Set(featurise('you moron').ids)).toContain(bucket(1, 'moron'));
+  });
+
   it('is blind to how a text is disguised', () => {
     const plain = featurise('you fool');
     for (const text of ['YOU FOOL', '\uff59\uff4f\uff55 fool', 'y\u200bou f\u034fool', 'you\u00a0f\ufe0fool']) {
@@ -119,4 +151,46 @@ describe('createFeaturiser', () => {
       { numRuns: 500 },
     );
   });
+});
+
+describe('createTracer', () => {
+  const trace = createTracer(LARGE_TEXT);
+
+  it('tells for each token, pair and use where it occurs and what it gives', () => {
+    const { tokens, parts, features } = trace('not a m0r0n, a fool');
+    expect(tokens.map(({ text }) => text)).toEqual([
+      'length 5',
+      'has number',
+      'undone leet',
+      'not',
+      'a',
+      'moron',
+      ',',
+      'a',
+      'fool',
+    ]);
+    expect(tokens[5]).toEqual({ text: 'moron', start: 6, end: 11, undone: 'leet' });
+    expect(features.words).toHaveLength(tokens.length);
+    const a = parts.find(({ kind, at }) => kind === 'token' && at[0] === 4);
+    expect(a?.at).toEqual([4, 7]);
+    expect(sorted(a?.ids ?? [])).toEqual(sorted(wordBuckets('a')));
+    expect(parts.find(({ kind, at }) => kind === 'pair' && at[0] === 4)?.ids).toEqual([pairBucket('a', 'moron')]);
+    expect(parts.filter(({ kind }) => kind === 'use')).toMatchObject([
+      { at: [5], ids: [bucket(4, 'not')] },
+      { at: [5], ids: [bucket(4, 'not moron')] },
+    ]);
+  });
+
+  it('gives the parts of the very features', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { parts, features } = trace(text);
+        expect(parts.flatMap(({ ids }) => ids)).toEqual([...features.ids]);
+        const values = parts.flatMap(({ ids, value }) => ids.map(() => Math.fround(value)));
+        expect(values).toEqual([...features.values]);
+        expect(features).toEqual(featurise(text));
+      }),
+    );
+  });
+  const featurise = createFeaturiser(LARGE_TEXT);
 });

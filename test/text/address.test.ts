@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { findAddressed } from '../../src/text/address.ts';
+import { readText } from '../../src/text/read-tokens.ts';
+import { LEXIS } from './words.ts';
+
+const uses = (text: string): string[] => {
+  const tokens = readText(text, LEXIS).map((token) => token.text);
+  return findAddressed(tokens, LEXIS).map(({ at, use }) => `${use} ${tokens[at]}`);
+};
+
+describe('findAddressed', () => {
+  it.each<[string, string[]]>([
+    ['You are not an idiot', ['not idiot']],
+    ['Sorry, I was stupid', ['self stupid']],
+    ["I'm such an idiot", ['self idiot']],
+    ['Calling people idiots wins no votes', ['called idiots']],
+    ['He said "idiot" again', ['quoted idiot']],
+    ["He said 'idiot' again", ['quoted idiot']],
+    ['I am not an idiot', ['not idiot', 'self idiot']],
+    ['You idiot', []],
+    ['I am calling you an idiot', []],
+    ["Don't you idiots get it", []],
+    ['No, I am not. Idiot!', []],
+    ['I was there, idiot', []],
+    ['He is an idiot" he said', []],
+    ['"He is an idiot', []],
+    ['You are not the team', []],
+  ])('%j', (text, expected) => {
+    expect(uses(text)).toEqual(expected);
+  });
+});

@@ -1,0 +1,16 @@
+import { createLexis, type Lexis } from '../../src/text/lexis.ts';
+import type { TextConfig } from '../../src/text/text-config.ts';
+
+/** A made-up language of frequent words, most frequent first, with abusive ones that disguises may stand for. */
+export const DISGUISED_TEXT: TextConfig = {
+  buckets: 2 ** 12,
+  charNgrams: [2, 5],
+  maxWords: 64,
+  vocabulary: (
+    "the you are a an i is not am was to it it's cool hello well known team water bottle stupid idiot 1st mp3 caf\u00e9 " +
+    'naive nice see options usa me call back length head and they so this suck'
+  ).split(' '),
+  abuse: 'fuck shit ass asshole bitch fucking cunt idiot idiots stupid moron dickhead ahole scum'.split(' '),
+};
+
+export const LEXIS: Lexis = createLexis(DISGUISED_TEXT);
