@@ -59,13 +59,12 @@ export function createFeaturiser(config: TextConfig): Featuriser {
 /** The same, telling which tokens each feature came from. */
 export function createTracer(config: TextConfig): (text: string) => TracedFeatures {
   const lexis = createLexis(config);
+  const bucketsOf = createBucketTable(config);
   return (raw) => {
     const tokens = readTokens(raw, lexis);
     const words = tokens.slice(0, config.maxWords).map(({ text }) => lexis.rows.get(text) ?? UNKNOWN_ROW);
-    const parts = weigh(findParts(tokens, config, lexis));
-    const ids = Int32Array.from(parts.flatMap((part) => part.ids));
-    const values = Float32Array.from(parts.flatMap((part) => part.ids.map(() => part.value)));
-    return { tokens, parts, features: { ids, values, words: Int32Array.from(words) } };
+    const parts = weigh(findParts(tokens, config, lexis, bucketsOf));
+    return { tokens, parts, features: { ...flatten(parts), words: Int32Array.from(words) } };
   };
 }
 
@@ -79,32 +78,48 @@ const BOUNDARY = 0x20;
 
 type Found = Omit<FeaturePart, 'value'> & { readonly at: number[] };
 
-function findParts(tokens: readonly TextToken[], config: TextConfig, lexis: Lexis): Found[] {
-  const found = new Map<string, Found>();
+function findParts(
+  tokens: readonly TextToken[],
+  config: TextConfig,
+  lexis: Lexis,
+  bucketsOf: (token: string) => readonly number[],
+): Found[] {
   const texts = tokens.map(({ text }) => text);
-  const add = (kind: FeaturePart['kind'], name: string, at: number, ids: () => number[]): void => {
-    const key = `${kind} ${name}`;
-    const part = found.get(key);
-    if (part) part.at.push(at);
-    else found.set(key, { kind, at: [at], ids: ids() });
-  };
   const addressed = findAddressed(texts, lexis);
   const used = new Set(addressed.map(({ at }) => at));
-  for (const [at, text] of texts.entries()) {
-    if (!used.has(at)) add('token', text, at, () => tokenBuckets(text, config));
-  }
+  const words = new Collector<string>('token', bucketsOf);
+  for (const [at, text] of texts.entries()) if (!used.has(at)) words.add(text, at);
+  // Known by their hash: no two pairs of one text share all 32 bits but by a miracle.
+  const pairs = new Collector<number>('pair', (hash) => [toBucket(hash, config.buckets)]);
   // Marks have no neighbours.
   const first = texts.findIndex((text) => !isMark(text));
-  for (let at = Math.max(0, first); first >= 0 && at + 1 < texts.length; at++) {
-    const [text, next] = [texts[at] as string, texts[at + 1] as string];
-    add('pair', `${text} ${next}`, at, () => [toBucket(pairHash(text, next, lexis), config.buckets)]);
+  for (let at = first; at >= 0 && at + 1 < texts.length; at++) {
+    pairs.add(pairHash(texts[at] as string, texts[at + 1] as string, lexis), at);
   }
+  const uses = new Collector<string>('use', (name) => [toBucket(hashText(USE_SEED, name), config.buckets)]);
   for (const { at, use } of addressed) {
-    for (const name of [use, `${use} ${texts[at]}`]) {
-      add('use', name, at, () => [toBucket(hashText(USE_SEED, name), config.buckets)]);
-    }
+    uses.add(use, at);
+    uses.add(`${use} ${texts[at]}`, at);
   }
-  return [...found.values()];
+  return [...words.found.values(), ...pairs.found.values(), ...uses.found.values()];
+}
+
+/** Gathers where each of many things occurs. */
+class Collector<Key> {
+  readonly found = new Map<Key, Found>();
+  private readonly kind: FeaturePart['kind'];
+  private readonly idsOf: (key: Key) => readonly number[];
+
+  constructor(kind: FeaturePart['kind'], idsOf: (key: Key) => readonly number[]) {
+    this.kind = kind;
+    this.idsOf = idsOf;
+  }
+
+  add(key: Key, at: number): void {
+    const part = this.found.get(key);
+    if (part) part.at.push(at);
+    else this.found.set(key, { kind: this.kind, at: [at], ids: this.idsOf(key) });
+  }
 }
 
 function weigh(found: readonly Found[]): FeaturePart[] {
@@ -114,11 +129,40 @@ function weigh(found: readonly Found[]): FeaturePart[] {
   return found.map((part, n) => ({ ...part, value: (weights[n] as number) * scale }));
 }
 
+function flatten(parts: readonly FeaturePart[]): { ids: Int32Array; values: Float32Array } {
+  const count = parts.reduce((sum, part) => sum + part.ids.length, 0);
+  const ids = new Int32Array(count);
+  const values = new Float32Array(count);
+  let from = 0;
+  for (const part of parts) {
+    ids.set(part.ids, from);
+    values.fill(part.value, from, from + part.ids.length);
+    from += part.ids.length;
+  }
+  return { ids, values };
+}
+
 /** Two hashes of words make that of a pair, so that each word has to be hashed but once. */
 function pairHash(word: string, next: string, { undoes }: Lexis): number {
   // Models of format 1 hash the letters of both.
   if (!undoes) return hashText(PAIR_SEED, `${word} ${next}`);
   return (Math.imul(hashText(WORD_SEED, word), PAIR_SEED) + hashText(WORD_SEED, next)) | 0;
+}
+
+const MEMO_LIMIT = 50_000;
+
+/** `tokenBuckets`, kept for the next time: the same few thousand words make up nearly all text. */
+function createBucketTable(config: TextConfig): (token: string) => readonly number[] {
+  const memo = new Map<string, readonly number[]>();
+  return (token) => {
+    let buckets = memo.get(token);
+    if (buckets === undefined) {
+      if (memo.size >= MEMO_LIMIT) memo.clear();
+      buckets = tokenBuckets(token, config);
+      memo.set(token, buckets);
+    }
+    return buckets;
+  };
 }
 
 /** Buckets of one token: itself and, for a word, its character n-grams with a boundary blank at either end. */
