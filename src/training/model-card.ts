@@ -2,6 +2,7 @@ import { DEFINITIONS } from '../labels.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Policy } from '../policy/policy.ts';
 import { calibrationSection } from './calibration-section.ts';
+import { functionalSection } from './functional-section.ts';
 import { describeGroup } from './groups.ts';
 import { identitySection } from './identity-section.ts';
 import { PRECISION_RECALL_PLOT, RELIABILITY_PLOT } from './plots.ts';
@@ -53,6 +54,8 @@ export function writeModelCard(
     calibrationSection(report.calibration ?? [], { table, fixed }),
     '## Identity subgroups',
     identitySection(report.identity, { table, fixed }),
+    '## Functional tests',
+    functionalSection(report.functional, { table, fixed }),
     '## Operating points',
     policy.rules.length === 0 ? 'None.' : operatingPoints(policy),
     '## Caveats',
