@@ -4,7 +4,9 @@ import { ModeratoError } from '../errors.ts';
 import { type LoadedModel, loadModel } from '../moderator.ts';
 import { createApp } from '../server/app.ts';
 import { DEFAULT_HOST, DEFAULT_PORT, type Environment, readServeConfig, type ServeFlags } from '../server/config.ts';
+import { readContractSettings } from '../server/contract-settings.ts';
 import { type Signals, serveUntilSignal, startServer } from '../server/listen.ts';
+import { loadLanguageDetector } from '../server/perspective/languages.ts';
 import type { ModelState } from '../server/service.ts';
 import type { Io } from './io.ts';
 import { DEFAULT_MODEL, modelOption } from './options.ts';
@@ -37,14 +39,16 @@ export function serveCommand(io: Io, surroundings: Partial<ServeSurroundings> = 
       // The option's own default must not outweigh the environment.
       const model = command.getOptionValueSource('model') === 'default' ? undefined : options.model;
       const config = readServeConfig({ ...options, model }, environment);
+      const contracts = readContractSettings(environment);
       const logger = pino({ level: config.logLevel, base: null }, io.stderr);
 
-      const state = await loadState(config.model ?? DEFAULT_MODEL, load);
+      // The detector loads now, not with the first request: Coral waits no longer than 0.8 seconds.
+      const [state] = await Promise.all([loadState(config.model ?? DEFAULT_MODEL, load), loadLanguageDetector()]);
       if ('unavailable' in state) {
         const { code, message, issues } = state.unavailable;
         logger.error({ code, issues }, `no model, scoring answers 503: ${message}`);
       }
-      const server = await startServer(createApp({ ...state, logger }), config.host, config.port);
+      const server = await startServer(createApp({ ...state, logger, contracts }), config.host, config.port);
       io.stdout.write(greet(server.url, state));
       await serveUntilSignal(server, signals, () => logger.info('stopping: what is in flight is finished first'));
     });

@@ -90,7 +90,7 @@ function describe(request: IncomingMessage, response: ServerResponse, timed?: { 
 /** The pattern of the route that matched, never the address as sent. */
 function routeOf(request: IncomingMessage): string | undefined {
   const { route } = request as { route?: { path?: unknown } };
-  return typeof route?.path === 'string' ? route.path : undefined;
+  return typeof route?.path === 'string' ? route.path.replaceAll('\\', '') : undefined;
 }
 
 function countsOf(response: ServerResponse): Partial<Counts> | undefined {

@@ -1,5 +1,8 @@
 import { type ErrorCode, ModeratoError } from '../errors.ts';
 import type { LoadedModel } from '../moderator.ts';
+import type { Policy } from '../policy/policy.ts';
+import { type ContractSettings, DEFAULT_CONTRACT_SETTINGS } from './contract-settings.ts';
+import type { FeedbackSink } from './feedback/feedback.ts';
 
 /** How much one request may bring. What passes a limit is refused, never cut. The text's own limit is MAX_TEXT_LENGTH. */
 export interface Limits {
@@ -28,15 +31,34 @@ export interface Service {
   readonly limits: Limits;
   /** @throws ModeratoError MODEL_MISSING, MODEL_CORRUPT, MODEL_TOO_NEW, POLICY_INVALID: the reason why there is none */
   model(): LoadedModel;
+  /**
+   * The policy of a community, or the default one where it has none of its own.
+   * @throws ModeratoError as `model` does
+   */
+  policyFor(communityId?: string): Policy;
+  /** How the contracts of other services are answered. */
+  readonly contracts: ContractSettings;
+  /** Where corrections go; absent: nowhere. */
+  readonly feedback?: FeedbackSink;
 }
 
-export function createService(state: ModelState, limits: Partial<Limits> = {}): Service {
+export interface ServiceParts {
+  readonly limits?: Partial<Limits> | undefined;
+  readonly contracts?: Partial<ContractSettings> | undefined;
+  readonly feedback?: FeedbackSink | undefined;
+}
+
+export function createService(state: ModelState, { limits, contracts, feedback }: ServiceParts = {}): Service {
+  const model = (): LoadedModel => {
+    if ('unavailable' in state) throw withoutPath(state.unavailable);
+    return state;
+  };
   return {
     limits: { ...DEFAULT_LIMITS, ...limits },
-    model() {
-      if ('unavailable' in state) throw withoutPath(state.unavailable);
-      return state;
-    },
+    model,
+    policyFor: () => model().policy,
+    contracts: { ...DEFAULT_CONTRACT_SETTINGS, ...contracts },
+    ...(feedback === undefined ? {} : { feedback }),
   };
 }
 
