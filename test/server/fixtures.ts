@@ -9,7 +9,7 @@ import type { Artifact } from '../../src/model/artifact.ts';
 import type { LoadedModel, Moderator } from '../../src/moderator.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import { createApp } from '../../src/server/app.ts';
-import type { Limits, ModelState } from '../../src/server/service.ts';
+import type { ModelState, ServiceParts } from '../../src/server/service.ts';
 
 export const artifact: Artifact = {
   name: 'tiny@3',
@@ -71,7 +71,7 @@ export interface Logged {
 }
 
 /** An app with the made-up model, or with parts of another one, and all that it logs. */
-export function makeApp(parts: Partial<LoadedModel> & { limits?: Partial<Limits> } = {}): Logged {
+export function makeApp(parts: Partial<LoadedModel> & ServiceParts = {}): Logged {
   return withLog({ ...model, ...parts });
 }
 
@@ -79,7 +79,7 @@ export function makeAppWithoutModel(code: 'MODEL_MISSING' | 'MODEL_CORRUPT' = 'M
   return withLog({ unavailable: new ModeratoError(code, 'No model.json in /srv/secret-folder.') });
 }
 
-function withLog(state: ModelState & { limits?: Partial<Limits> }): Logged {
+function withLog(state: ModelState & ServiceParts): Logged {
   const log = new Sink();
   return { app: createApp({ ...state, logger: pino({ level: 'debug' }, log) }), log };
 }

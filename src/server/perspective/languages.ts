@@ -28,8 +28,7 @@ export async function judgeLanguages(
   isStrict: boolean,
 ): Promise<Languages> {
   const detected = await detect(text);
-  // "und" is the code for a language that is not determined.
-  const said = requested.filter((language) => baseOf(language) !== 'und');
+  const said = requested.filter(isLanguage);
   const guess = detected[0];
   if (said.length === 0 && guess === undefined && isStrict) {
     throw new PerspectiveError('LANGUAGE_DETECTION_FAILED', 'Unable to detect language');
@@ -41,12 +40,16 @@ export async function judgeLanguages(
   return { effective, detected };
 }
 
+/** A language tag, BCP 47. "und" says that the language is not determined; what is no tag may be misplaced text. */
+export function isLanguage(tag: string): boolean {
+  return TAG.test(tag) && baseOf(tag) !== 'und';
+}
+
 // --- internal ---
 
 const MAX_GUESSES = 3;
 /** A guess that scores less than this share of the best one is none. */
 const NEAR = 0.9;
-/** A language tag, BCP 47; anything else is not repeated in a message. */
 const TAG = /^[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}$/;
 
 function detector(): Promise<typeof import('eld/small')> {
@@ -75,10 +78,9 @@ function notSupported(
   languages: readonly string[],
   field: 'requestedLanguages' | 'detectedLanguages',
 ): PerspectiveError {
-  const names = languages.map((language) => (TAG.test(language) ? language : '(unnamed)'));
   return new PerspectiveError(
     'LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE',
-    `Attribute ${attribute} does not support request languages: ${names.join(', ')}`,
-    { languageNotSupportedByAttributeError: { [field]: names, attribute } },
+    `Attribute ${attribute} does not support request languages: ${languages.join(', ')}`,
+    { languageNotSupportedByAttributeError: { [field]: languages, attribute } },
   );
 }

@@ -1,7 +1,7 @@
 import type { Feedback } from '../feedback/feedback.ts';
 import type { Service } from '../service.ts';
 import { toLabels } from './attributes.ts';
-import { judgeLanguages } from './languages.ts';
+import { isLanguage, judgeLanguages } from './languages.ts';
 import { checkComment, chooseAttributes, readForm } from './read-request.ts';
 import { type SuggestRequest, type SuggestResponse, suggestRequestSchema } from './schemas.ts';
 
@@ -22,10 +22,11 @@ export async function suggestScore(service: Service, json: unknown): Promise<Sug
   if (!request.doNotStore && suggested.length > 0) {
     service.feedback?.add({ ...describe(request), text: request.comment.text, labels: toLabels(suggested) });
   }
+  const requested = request.languages.filter(isLanguage);
   return {
     ...(request.clientToken === undefined ? {} : { clientToken: request.clientToken }),
     ...(detected.length > 0 ? { detectedLanguages: [...detected] } : {}),
-    ...(request.languages.length > 0 ? { requestedLanguages: request.languages } : {}),
+    ...(requested.length > 0 ? { requestedLanguages: requested } : {}),
   };
 }
 
