@@ -46,9 +46,14 @@ export interface ServiceParts {
   readonly limits?: Partial<Limits> | undefined;
   readonly contracts?: Partial<ContractSettings> | undefined;
   readonly feedback?: FeedbackSink | undefined;
+  /** Default: the policy of the model for all. */
+  readonly policyFor?: ((communityId?: string) => Policy) | undefined;
 }
 
-export function createService(state: ModelState, { limits, contracts, feedback }: ServiceParts = {}): Service {
+export function createService(
+  state: ModelState,
+  { limits, contracts, feedback, policyFor }: ServiceParts = {},
+): Service {
   const model = (): LoadedModel => {
     if ('unavailable' in state) throw withoutPath(state.unavailable);
     return state;
@@ -56,7 +61,7 @@ export function createService(state: ModelState, { limits, contracts, feedback }
   return {
     limits: { ...DEFAULT_LIMITS, ...limits },
     model,
-    policyFor: () => model().policy,
+    policyFor: policyFor ?? (() => model().policy),
     contracts: { ...DEFAULT_CONTRACT_SETTINGS, ...contracts },
     ...(feedback === undefined ? {} : { feedback }),
   };

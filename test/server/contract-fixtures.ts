@@ -1,6 +1,6 @@
 /** A made-up model with all ten heads, for the tests of the contracts: its scores follow from plain words. */
 import { ModeratoError } from '../../src/errors.ts';
-import { HEADS, type Head } from '../../src/labels.ts';
+import { HEADS, type Head, MAX_TEXT_LENGTH } from '../../src/labels.ts';
 import type { Artifact } from '../../src/model/artifact.ts';
 import type { Moderator } from '../../src/moderator.ts';
 import { decide } from '../../src/policy/decide.ts';
@@ -35,6 +35,7 @@ export const contractArtifact: Artifact = { ...artifact, name: 'words@1', heads:
 /** 0.9 for a head whose word is there, else 0.1. */
 export const moderateByWords: Moderator = ({ id, text }) => {
   if (!/[^\s\p{Cc}\p{Cf}]/u.test(text)) throw new ModeratoError('TEXT_EMPTY', 'The comment text is empty or blank.');
+  if (text.length > MAX_TEXT_LENGTH) throw new ModeratoError('TEXT_TOO_LONG', 'The comment text is too long.');
   const scores = Object.fromEntries(HEADS.map((head) => [head, WORDS[head].test(text) ? 0.9 : 0.1]));
   return { id, scores, ...decide(scores, contractPolicy), model: contractArtifact.name };
 };
