@@ -71,7 +71,8 @@ describe('failures', () => {
     const { value } = fc.letrec<{ value: unknown }>((tie) => ({
       value: fc.oneof(
         { maxDepth: 4 },
-        fc.string({ unit: 'binary' }).map((rest) => canary + rest),
+        fc.string().map((rest) => canary + rest),
+        fc.constantFrom(`${canary}\ud800`, `${canary}\0\u202e`),
         fc.constantFrom(null, true, 0, -1e300, '__proto__'),
         fc.array(tie('value'), { maxLength: 3 }),
         fc.dictionary(
@@ -120,9 +121,9 @@ describe('failures', () => {
           expect(answer.text).not.toContain(canary);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-    expect(lines.records.length).toBeGreaterThan(300);
+    expect(lines.records.length).toBeGreaterThan(200);
     expect(lines.text).not.toContain(canary);
   }, 60_000);
 });
