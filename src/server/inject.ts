@@ -40,7 +40,11 @@ export async function inject(app: Express, injected: Injected): Promise<Injected
   const response = new ServerResponse(request);
   response.shouldKeepAlive = false;
   response.assignSocket(socket as unknown as Socket);
-  const ended = new Promise<void>((resolve) => response.once('close', resolve).once('finish', resolve));
+  // A server would tell the response that its connection is done with: log, metrics and limits wait for it.
+  const ended = new Promise<void>((resolve) => {
+    response.once('finish', resolve);
+    socket.once('close', resolve);
+  }).then(() => response.emit('close'));
   app(request, response);
   await ended;
   return {

@@ -40,7 +40,18 @@ export const commentSchema = z
   })
   .meta({ id: 'Comment', description: 'A reader comment.' });
 
-export const scoreRequestSchema = z.strictObject({ comment: commentSchema }).meta({ id: 'ScoreRequest' });
+export const communitySchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .meta({
+    description: 'Whose policy judges: a name that GET /v1/model lists. Default: the policy of the model.',
+    examples: ['sports'],
+  });
+
+export const scoreRequestSchema = z
+  .strictObject({ comment: commentSchema, community: communitySchema.optional() })
+  .meta({ id: 'ScoreRequest' });
 
 const probability = z.number().min(0).max(1);
 const headSchema = z.enum(HEADS).meta({ id: 'Head', description: 'A label or attribute that a model may score.' });
@@ -62,6 +73,25 @@ export const verdictSchema = z
     model: z.string().meta({ description: 'Name and version of the model.', examples: ['default@1'] }),
   })
   .meta({ id: 'Verdict', description: 'One scored comment.' });
+
+const labelsShape = Object.fromEntries(
+  HEADS.map((head) => [head, probability.optional().meta({ description: DEFINITIONS[head] })]),
+) as Record<Head, z.ZodOptional<z.ZodNumber>>;
+
+export const feedbackRequestSchema = z
+  .strictObject({
+    comment: commentSchema.omit({ context: true }),
+    labels: z
+      .strictObject(labelsShape)
+      .refine((labels) => Object.keys(labels).length > 0, 'must say something of one label at least')
+      .meta({ description: 'What is right, from 0 to 1, of one label at least. Leave out what you do not judge.' }),
+    community: z.string().min(1).max(200).optional().meta({ description: 'Where the comment stands.' }),
+    clientToken: z.string().min(1).max(200).optional().meta({ description: 'To find the entry again by.' }),
+    doNotStore: z.boolean().optional().meta({ description: 'True: checks the request and keeps nothing.' }),
+  })
+  .meta({ id: 'FeedbackRequest', description: 'A correction.' });
+
+export const feedbackResponseSchema = z.strictObject({ stored: z.boolean() }).meta({ id: 'FeedbackResponse' });
 
 const codeSchema = z.enum(Object.keys(ERRORS) as [keyof typeof ERRORS]).meta({ id: 'ErrorCode' });
 const issuesSchema = z
@@ -113,7 +143,11 @@ export const modelSchema = z
         .int()
         .min(1)
         .meta({ description: 'One line of an NDJSON batch, which may have any number of lines.' }),
+      concurrency: z.int().min(1).meta({ description: 'Requests in flight at a time.' }),
     }),
+    communities: z
+      .array(z.string())
+      .meta({ description: 'Those with a policy of their own, to be named as `community`. All others have `policy`.' }),
     training: z.strictObject({
       seed: z.int(),
       rows: z.record(z.string(), z.int()).meta({ description: 'Rows that each source gave to training.' }),

@@ -5,9 +5,7 @@ import type { Artifact } from '../../src/model/artifact.ts';
 import type { Moderator } from '../../src/moderator.ts';
 import { decide } from '../../src/policy/decide.ts';
 import type { Policy } from '../../src/policy/policy.ts';
-import type { Feedback } from '../../src/server/feedback/feedback.ts';
-import type { ServiceParts } from '../../src/server/service.ts';
-import { artifact, type Logged, makeApp } from './fixtures.ts';
+import { artifact, type Logged, makeApp, type Parts } from './fixtures.ts';
 
 const WORDS: Readonly<Record<Head, RegExp>> = {
   abusive: /clown|idiot|vermin/,
@@ -40,19 +38,7 @@ export const moderateByWords: Moderator = ({ id, text }) => {
   return { id, scores, ...decide(scores, contractPolicy), model: contractArtifact.name };
 };
 
-export interface ContractApp extends Logged {
-  /** What was handed to the feedback store. */
-  readonly kept: Feedback[];
-}
-
-export function makeContractApp(parts: ServiceParts = {}): ContractApp {
-  const kept: Feedback[] = [];
-  const made = makeApp({
-    moderate: moderateByWords,
-    artifact: contractArtifact,
-    policy: contractPolicy,
-    feedback: { add: (feedback) => kept.push(feedback) },
-    ...parts,
-  });
-  return { ...made, kept };
+/** An app with that model, or with parts of another one. */
+export function makeContractApp(parts: Parts = {}): Logged {
+  return makeApp({ moderate: moderateByWords, artifact: contractArtifact, policy: contractPolicy, ...parts });
 }

@@ -1,5 +1,5 @@
-import type { Response } from 'express';
 import { ModeratoError } from '../../errors.ts';
+import type { ErrorAnswer } from '../families.ts';
 
 /** The kinds that clients of Comment Analyzer tell apart. */
 export type ErrorType =
@@ -38,7 +38,7 @@ export const SERVICE_NAME = 'commentanalyzer.googleapis.com';
 /** Says any failure as Google's servers do; `error.code` is the HTTP status. Clients compare these messages as text. */
 export function toGoogleError(error: ModeratoError): GoogleErrorBody {
   if (error instanceof PerspectiveError) return analyzerError(error.errorType, error.message, error.extra);
-  switch (error.code as string) {
+  switch (error.code) {
     case 'TEXT_EMPTY':
       return analyzerError('COMMENT_EMPTY', 'Comment must be non-empty.');
     case 'TEXT_TOO_LONG':
@@ -47,26 +47,19 @@ export function toGoogleError(error: ModeratoError): GoogleErrorBody {
       return body(400, 'INVALID_ARGUMENT', 'Invalid JSON payload received. Unexpected token.');
     case 'INVALID_REQUEST':
       return body(400, 'INVALID_ARGUMENT', error.message, violations(error));
-    case 'API_KEY_MISSING':
+    case 'KEY_MISSING':
       return body(403, 'PERMISSION_DENIED', NO_KEY);
-    case 'API_KEY_INVALID':
+    case 'KEY_INVALID':
       return body(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', [INVALID_KEY]);
-  }
-  switch (error.status) {
-    case 401:
-      return body(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', [INVALID_KEY]);
-    case 403:
-      return body(403, 'PERMISSION_DENIED', NO_KEY);
-    case 429:
+    case 'RATE_LIMITED':
       return body(429, 'RESOURCE_EXHAUSTED', OVER_QUOTA, [RATE_LIMIT, HELP]);
   }
   return body(error.status, STATUS_NAMES[error.status] ?? 'INVALID_ARGUMENT', error.message);
 }
 
-/** Sends it. */
-export function answerGoogleError(error: ModeratoError, response: Response): void {
-  const answer = toGoogleError(error);
-  response.status(answer.error.code).json(answer);
+export function asGoogleError(error: ModeratoError): ErrorAnswer {
+  const body = toGoogleError(error);
+  return { status: body.error.code, type: 'application/json', body };
 }
 
 // --- internal ---
@@ -104,6 +97,7 @@ const HELP = {
 const STATUS_NAMES: Readonly<Record<number, string>> = {
   404: 'NOT_FOUND',
   405: 'UNIMPLEMENTED',
+  408: 'DEADLINE_EXCEEDED',
   500: 'INTERNAL',
   503: 'UNAVAILABLE',
 };

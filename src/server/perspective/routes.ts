@@ -61,9 +61,9 @@ const discoveryRoute: Route = {
     tags: ['perspective'],
     responses: answers('The document.', z.record(z.string(), z.unknown())),
   },
-  handlers: ({ contracts }) => [
+  handlers: ({ publicUrl }) => [
     (request, response) => {
-      response.json(discoveryDocument(contracts.publicUrl ?? rootUrlOf(request)));
+      response.json(discoveryDocument(`${publicUrl ?? urlOf(request)}/`));
     },
   ],
 };
@@ -102,9 +102,10 @@ function answerWith(service: Service, answer: (service: Service, json: unknown) 
 
 const HOST = /^[\w.-]{1,253}(?::\d{1,5})?$|^\[[\da-f:.]{2,45}\](?::\d{1,5})?$/i;
 
-function rootUrlOf(request: Request): string {
+/** Where the request was sent, without a slash at the end. */
+function urlOf(request: Request): string {
   const host = request.get('host') ?? '';
-  return `${request.protocol}://${HOST.test(host) ? host : `127.0.0.1:${request.socket.localPort}`}/`;
+  return `${request.protocol}://${HOST.test(host) ? host : `127.0.0.1:${request.socket.localPort}`}`;
 }
 
 function answers(description: string, schema: z.ZodType): ZodOpenApiResponsesObject {

@@ -1,4 +1,5 @@
 import { verdictToJson } from '../../corpus/verdict-json.ts';
+import { checkCommunity } from '../community.ts';
 import { EXAMPLE_COMMENT, EXAMPLE_VERDICT } from '../examples.ts';
 import { jsonBody } from '../json-body.ts';
 import { problems } from '../openapi.ts';
@@ -42,9 +43,10 @@ export const scoreRoute: Route = {
     requireModel(service),
     ...jsonBody(service.limits.bodyBytes),
     (request, response) => {
-      const { comment } = validate(scoreRequestSchema, request.body);
-      const verdict = service.model().moderate({ id: comment.id ?? DEFAULT_ID, text: comment.text });
-      noteCounts(response, { comments: 1, failed: 0 });
+      const { comment, community } = validate(scoreRequestSchema, request.body);
+      checkCommunity(community, service);
+      const verdict = service.moderatorFor(community)({ id: comment.id ?? DEFAULT_ID, text: comment.text });
+      noteCounts(response, { comments: 1, failed: 0, actions: { [verdict.action]: 1 } });
       response.json(verdictToJson(verdict));
     },
   ],

@@ -22,7 +22,7 @@ const payload = (body: string): string =>
 
 describe('POST /v1/coral/moderate', () => {
   it('checks signatures where there are secrets, before it reads anything', async () => {
-    const { app } = makeContractApp({ contracts: { coralSecrets: ['empsec_a', 'empsec_b'] } });
+    const { app } = makeContractApp({ coralSecrets: ['empsec_a', 'empsec_b'] });
     const body = payload('You clown 👍🏽');
     const signature = `sha256=${createHmac('sha256', 'empsec_b').update(body).digest('hex')}`;
     const send = (text: string) => request(app).post(PATH).type('json').set('x-coral-signature', signature).send(text);
@@ -46,15 +46,21 @@ describe('POST /v1/coral/moderate', () => {
   });
 
   it("goes by the policy of the tenant's domain, or of the community in its URL", async () => {
-    const asked: (string | undefined)[] = [];
-    const policyFor = (id?: string): Policy => {
-      asked.push(id);
-      return { rules: [] };
-    };
-    const { app } = makeContractApp({ policyFor });
-    expect((await request(app).post(PATH).type('json').send(payload('clown'))).body).toEqual({});
-    await request(app).post(`${PATH}?community=sports`).type('json').send(payload('clown')).expect(200);
-    expect(asked).toEqual(['ex.org', 'sports']);
+    const policies = new Map<string, Policy>([
+      ['ex.org', { rules: [] }],
+      ['sports', { rules: [{ label: 'abusive', action: 'review', threshold: 0.5 }] }],
+    ]);
+    const { app } = makeContractApp({ policies });
+    const send = (query: string) =>
+      request(app)
+        .post(PATH + query)
+        .type('json')
+        .send(payload('clown'));
+    expect((await send('')).body).toEqual({});
+    expect((await send('?community=sports')).body).toEqual({
+      actions: [{ actionType: 'FLAG', reason: 'COMMENT_DETECTED_TOXIC' }],
+    });
+    await send('?community=sprots').expect(422);
   });
 
   it.each(['', '{', '[]', '{"action":"NEW"}'])('refuses the body %j with a body of its own', async (body) => {

@@ -2,25 +2,15 @@ import { expect, it } from 'vitest';
 import { ERRORS, type ErrorCode, ModeratoError } from '../../../src/errors.ts';
 import { toOpenAiError } from '../../../src/server/openai/errors.ts';
 
-class WithStatus extends ModeratoError {
-  readonly #status: number;
-  constructor(status: number) {
-    super('INTERNAL', 'Some words.');
-    this.#status = status;
-  }
-  override get status(): number {
-    return this.#status;
-  }
-}
-
 it.each([
-  [401, 'invalid_request_error', 'invalid_api_key'],
-  [404, 'invalid_request_error', 'unknown_url'],
-  [429, 'requests', 'rate_limit_exceeded'],
-  [500, 'server_error', null],
-  [503, 'server_error', null],
-] as const)('says %d as OpenAI does', (status, type, code) => {
-  expect(toOpenAiError(new WithStatus(status))).toEqual({
+  ['KEY_MISSING', 401, 'invalid_request_error', 'invalid_api_key'],
+  ['KEY_INVALID', 401, 'invalid_request_error', 'invalid_api_key'],
+  ['NOT_FOUND', 404, 'invalid_request_error', 'unknown_url'],
+  ['RATE_LIMITED', 429, 'requests', 'rate_limit_exceeded'],
+  ['INTERNAL', 500, 'server_error', null],
+  ['OVERLOADED', 503, 'server_error', null],
+] as const)('says %s as OpenAI does', (failure, status, type, code) => {
+  expect(toOpenAiError(new ModeratoError(failure, 'Some words.'))).toEqual({
     status,
     body: { error: { message: 'Some words.', type, param: null, code } },
   });

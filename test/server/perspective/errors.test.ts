@@ -2,17 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ERRORS, type ErrorCode, ModeratoError } from '../../../src/errors.ts';
 import { PerspectiveError, toGoogleError } from '../../../src/server/perspective/errors.ts';
 
-/** A failure of a status that has no code of its own here. */
-class WithStatus extends ModeratoError {
-  readonly #status: number;
-  constructor(status: number) {
-    super('INTERNAL', 'Some words.');
-    this.#status = status;
-  }
-  override get status(): number {
-    return this.#status;
-  }
-}
+const failure = (code: ErrorCode): ModeratoError => new ModeratoError(code, 'Some words.');
 
 describe('toGoogleError', () => {
   it.each([
@@ -59,7 +49,7 @@ describe('toGoogleError', () => {
   });
 
   it('says a bad key as Google does, which is not 401', () => {
-    expect(toGoogleError(new WithStatus(401))).toEqual({
+    expect(toGoogleError(failure('KEY_INVALID'))).toEqual({
       error: {
         code: 400,
         message: 'API key not valid. Please pass a valid API key.',
@@ -77,7 +67,7 @@ describe('toGoogleError', () => {
   });
 
   it('says a missing key', () => {
-    const { error } = toGoogleError(new WithStatus(403));
+    const { error } = toGoogleError(failure('KEY_MISSING'));
     expect(error).toMatchObject({ code: 403, status: 'PERMISSION_DENIED' });
     expect(error.message).toMatch(
       /^Method doesn't allow unregistered callers \(callers without established identity\)\. Please use API Key or other form/,
@@ -85,7 +75,7 @@ describe('toGoogleError', () => {
   });
 
   it('says that there were too many requests', () => {
-    const { error } = toGoogleError(new WithStatus(429));
+    const { error } = toGoogleError(failure('RATE_LIMITED'));
     expect(error).toMatchObject({
       code: 429,
       status: 'RESOURCE_EXHAUSTED',
