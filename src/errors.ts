@@ -10,6 +10,7 @@ export const ERRORS = {
   TEXT_TOO_LONG: { status: 413, exit: 1 },
   BODY_TOO_LARGE: { status: 413, exit: 1 },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, exit: 1 },
+  SIGNATURE_INVALID: { status: 401, exit: 1 },
   NOT_FOUND: { status: 404, exit: 1 },
   METHOD_NOT_ALLOWED: { status: 405, exit: 1 },
   REQUEST_TIMEOUT: { status: 408, exit: 1 },

@@ -20,6 +20,7 @@ import {
 import { keepFor } from '../server/feedback/retention.ts';
 import { openFeedbackStore } from '../server/feedback/store.ts';
 import { type RunningServer, type Signals, serveUntilSignal, startServer } from '../server/listen.ts';
+import { loadLanguageDetector } from '../server/perspective/languages.ts';
 import { readPolicies } from '../server/policies.ts';
 import { describeFailure } from '../server/request-log.ts';
 import type { ModelState, Policies } from '../server/service.ts';
@@ -93,8 +94,14 @@ async function serve(settings: Settings, io: Io, signals: Signals, load: ServeSu
       metrics: settings.metrics,
       publicUrl: settings.publicUrl,
       coralSecrets: settings.coralSecrets,
+      perspective: {
+        omitUnknownAttributes: settings['perspective.unknownAttributes'] === 'omit',
+        strictLanguages: settings['perspective.strictLanguages'],
+      },
       isTls: tls !== undefined,
     });
+    // Now, not with the first request: Coral waits no longer than 0.8 seconds.
+    await loadLanguageDetector();
     const server = await startServer(app, settings.host, settings.port, tls);
     const stopRenewing = renewTlsAtSignal(server, settings, signals, logger);
     io.stdout.write(greet(server.url, state, keyring !== undefined));

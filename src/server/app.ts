@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { answerError } from './answer-error.ts';
 import type { BatchPool } from './batch/pool.ts';
+import { CONTRACT_ROUTES, toCanonicalPath } from './contracts.ts';
 import { allowOrigins } from './cross-origin.ts';
 import { limitInFlight } from './in-flight.ts';
 import { authenticate } from './keys/authenticate.ts';
@@ -31,6 +32,7 @@ export const ROUTES = [
   readyzRoute,
   metricsRoute,
   openApiRoute,
+  ...CONTRACT_ROUTES,
 ];
 
 export type AppOptions = ModelState &
@@ -69,12 +71,13 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', trustProxy);
   Object.defineProperty(app.request, 'log', requestLogger(logger));
 
+  app.use(toCanonicalPath);
   app.use(logRequests(logger));
   if (metrics !== undefined) app.use(metrics.handler);
   app.use(protectiveHeaders([], isTls));
   if (cors.length > 0) app.use(allowOrigins(cors));
   app.use(inFlight.handler);
-  if (keyring !== undefined) app.use(authenticate(keyring));
+  if (keyring !== undefined) app.use(authenticate(keyring, service.coralSecrets.length > 0));
   if (rateLimit > 0) app.use(limitRate(rateLimit));
   mountRoutes(app, ROUTES, service);
   app.use(notFound);

@@ -1,4 +1,10 @@
 import type { ModeratoError } from '../errors.ts';
+import { asCoralError } from './coral/errors.ts';
+import { CORAL_PATH } from './coral/path.ts';
+import { asOpenAiError } from './openai/errors.ts';
+import { MODERATIONS_PATH } from './openai/path.ts';
+import { asGoogleError } from './perspective/errors.ts';
+import { ANALYZE_PATH, BATCH_PATH, DISCOVERY_PATH, SUGGEST_PATH } from './perspective/paths.ts';
 import { PROBLEM_TYPE, toProblem } from './problem.ts';
 
 /** An error as one contract puts it on the wire. */
@@ -13,15 +19,19 @@ export type ToErrorAnswer = (error: ModeratoError, requestId: string) => ErrorAn
 /** Routes whose clients expect errors in another form than problem+json. */
 export interface RouteFamily {
   readonly name: string;
-  /** Is this path one of the family's? `path` is as sent, without the query. */
+  /** Is this path one of the family's? `path` is the canonical one, without the query. */
   owns(path: string): boolean;
   readonly toErrorAnswer: ToErrorAnswer;
-  /** Its requests prove by a signature who sent them: no API key is asked for. */
+  /** Its requests prove by a signature who sent them: where the server has the secrets, no API key is asked for. */
   readonly signed?: boolean;
 }
 
 /** The foreign contracts, each with the form of its errors. What none of them owns is answered as a problem. */
-export const FAMILIES: readonly RouteFamily[] = [];
+export const FAMILIES: readonly RouteFamily[] = [
+  family('perspective', [ANALYZE_PATH, SUGGEST_PATH, DISCOVERY_PATH, BATCH_PATH], asGoogleError),
+  family('openai', [MODERATIONS_PATH], asOpenAiError),
+  { ...family('coral', [CORAL_PATH], asCoralError), signed: true },
+];
 
 export function familyOf(path: string): RouteFamily | undefined {
   return FAMILIES.find((family) => family.owns(path));
@@ -33,6 +43,10 @@ export function errorBodyFor(path: string): ToErrorAnswer {
 }
 
 // --- internal ---
+
+function family(name: string, paths: readonly string[], toErrorAnswer: ToErrorAnswer): RouteFamily {
+  return { name, owns: (path) => paths.includes(path), toErrorAnswer };
+}
 
 const asProblem: ToErrorAnswer = (error, requestId) => ({
   status: error.status,

@@ -49,6 +49,7 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
   TEXT_TOO_LONG: 'The comment is too long',
   BODY_TOO_LARGE: 'The body is too large',
   UNSUPPORTED_MEDIA_TYPE: 'The body has a type that is not read here',
+  SIGNATURE_INVALID: 'The signature is not valid',
   NOT_FOUND: 'Not found',
   METHOD_NOT_ALLOWED: 'Method not allowed',
   REQUEST_TIMEOUT: 'The body did not arrive in time',

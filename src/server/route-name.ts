@@ -8,5 +8,5 @@ import { familyOf } from './families.ts';
 export function routeOf(request: IncomingMessage): string | undefined {
   const { route, path } = request as { route?: { path?: unknown }; path?: string };
   if (route === undefined) return undefined;
-  return typeof route.path === 'string' ? route.path : (familyOf(path ?? '')?.name ?? 'other');
+  return typeof route.path === 'string' ? route.path.replaceAll('\\', '') : (familyOf(path ?? '')?.name ?? 'other');
 }

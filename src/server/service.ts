@@ -6,6 +6,7 @@ import type { Policy } from '../policy/policy.ts';
 import { type BatchScorer, scoreHere } from './batch/batch-scorer.ts';
 import type { FeedbackSink } from './feedback/feedback.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import type { PerspectiveSettings } from './perspective/settings.ts';
 
 /** How much may be asked of the service. What passes a limit is refused, never cut. */
 export interface Limits {
@@ -48,6 +49,8 @@ export interface ServiceParts {
   readonly publicUrl?: string | undefined;
   /** Secrets that sign Coral's requests; several while one is being replaced. */
   readonly coralSecrets?: readonly string[] | undefined;
+  /** How Perspective's clients are answered. */
+  readonly perspective?: Partial<PerspectiveSettings> | undefined;
   /** Threads for batches; absent: they are scored in the main thread, in small slices. */
   readonly pool?: BatchScorer | undefined;
   readonly metrics?: Metrics | undefined;
@@ -74,6 +77,7 @@ export interface Service {
   readonly feedback?: FeedbackSink | undefined;
   readonly publicUrl?: string | undefined;
   readonly coralSecrets: readonly string[];
+  readonly perspective: PerspectiveSettings;
   readonly batch: BatchScorer;
   readonly metrics?: Metrics | undefined;
 }
@@ -106,6 +110,7 @@ export function createService(state: ModelState, parts: ServiceParts = {}): Serv
     feedback: parts.feedback,
     publicUrl: parts.publicUrl,
     coralSecrets: parts.coralSecrets ?? [],
+    perspective: { omitUnknownAttributes: false, strictLanguages: false, ...parts.perspective },
   };
 }
 

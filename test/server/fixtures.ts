@@ -73,7 +73,7 @@ export interface Logged {
   readonly kept: Feedback[];
 }
 
-type Parts = Partial<LoadedModel> & Partial<Omit<AppOptions, 'logger' | 'unavailable'>>;
+export type Parts = Partial<LoadedModel> & Partial<Omit<AppOptions, 'logger' | 'unavailable'>>;
 
 /** An app with the made-up model, or with parts of another one, and all that it logs. */
 export function makeApp(parts: Parts = {}): Logged {

@@ -199,6 +199,18 @@ export const SETTINGS = {
     secret: true,
     about: "Signing secrets of Coral's moderation phase; several while one is replaced.",
   }),
+  'perspective.unknownAttributes': setting({
+    variable: 'MODERATO_PERSPECTIVE_UNKNOWN_ATTRIBUTES',
+    schema: z.enum(['refuse', 'omit'], 'must be refuse or omit').default('refuse'),
+    fromText: asText,
+    about: "Perspective's attributes that no head stands for: `refuse` the request, or `omit` them from the answer.",
+  }),
+  'perspective.strictLanguages': setting({
+    variable: 'MODERATO_PERSPECTIVE_STRICT_LANGUAGES',
+    schema: switched.default(false),
+    fromText: asSwitch,
+    about: 'Whether Perspective requests are refused for text that is only guessed to be in another language.',
+  }),
 };
 
 export type SettingName = keyof typeof SETTINGS;
