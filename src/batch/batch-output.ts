@@ -1,4 +1,6 @@
 import type { LineWriter } from '../corpus/line-writer.ts';
+import { createParquetEncoder } from '../corpus/parquet-writer.ts';
+import type { RecordForm } from '../corpus/record-line.ts';
 import type { RunState } from './run-state.ts';
 
 /** Where a run writes to. Exactly one of `commit` and `abandon` ends it. */
@@ -22,5 +24,20 @@ export function plainOutput(writer: LineWriter): BatchOutput {
     mark: async () => undefined,
     commit: () => writer.commit(),
     abandon: () => writer.discard(),
+  };
+}
+
+/** Turns the lines that are written to it into Parquet, a group of rows at a time. It cannot be resumed. */
+export function parquetOutput(output: BatchOutput, form: RecordForm): BatchOutput {
+  const encoder = createParquetEncoder(form);
+  const put = async (bytes: Uint8Array): Promise<boolean> => bytes.length === 0 || output.write(bytes);
+  return {
+    write: (block) => put(encoder.add(block)),
+    mark: async () => undefined,
+    commit: async (state) => {
+      await put(encoder.finish());
+      await output.commit(state);
+    },
+    abandon: (state) => output.abandon(state),
   };
 }

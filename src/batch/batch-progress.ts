@@ -8,5 +8,7 @@ export interface BatchProgress {
   update(bytes: number, tally: Readonly<Tally>): void;
   /** A line of its own, which does not run into a bar. */
   say(line: string): void;
+  /** The same for what nobody needs to hear who wants quiet. */
+  note(line: string): void;
   stop(): void;
 }

@@ -4,14 +4,15 @@
  */
 import { stat } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
+import { headerLine, type OutputFormat, type RecordForm } from '../corpus/record-line.ts';
 import { openOutput } from '../corpus/writer.ts';
 import { ModeratoError } from '../errors.ts';
 import type { BatchModel } from './batch-model.ts';
-import { type BatchOutput, plainOutput } from './batch-output.ts';
+import { type BatchOutput, parquetOutput, plainOutput } from './batch-output.ts';
 import type { BatchProgress } from './batch-progress.ts';
 import type { Position } from './chunk.ts';
 import { FailureList } from './failure-list.ts';
-import { openChunks } from './open-chunks.ts';
+import { type OpenedInput, openInput } from './open-chunks.ts';
 import { pump } from './pipeline.ts';
 import type { ReportBuilder } from './report/builder.ts';
 import { identifyInput, notResumable } from './resume/identity.ts';
@@ -28,6 +29,10 @@ export interface BatchOptions {
   readonly from?: string | undefined;
   readonly textColumn?: string | undefined;
   readonly idColumn?: string | undefined;
+  /** Default: by the ending of the output's name, or else `jsonl`. */
+  readonly to?: OutputFormat | undefined;
+  /** Whether the input's columns are carried to the output. */
+  readonly keep?: boolean | undefined;
   /** Whether a killed run can be continued: the output grows in a part file beside a journal. */
   readonly resume?: boolean | undefined;
   /** Records between two marks of a run that can be continued. */
@@ -68,19 +73,28 @@ export async function runBatch(options: BatchOptions, services: BatchServices): 
   const model = await services.openModel();
   const watched = watchedThresholds(model.policy, model.heads);
   const report = services.createReport?.(model, watched);
-  const output = await openBatchOutput(options, services, model, report);
-  const run = new Run(output, services.progress, watched.length, report);
-  const task: ScoreTask = { reading: readingOf(options), watched, facts: report?.wants };
+  const bytes = { read: 0 };
+  const input = await open(options, services, bytes);
+  const form = formOf(options, input);
+  const output = await openBatchOutput(options, services, model, report, form).catch(async (error) => {
+    await input.close();
+    throw error;
+  });
+  const run = new Run({
+    output,
+    progress: services.progress,
+    watched: watched.length,
+    report,
+    unit: input.unit,
+    bytes,
+  });
+  const task: ScoreTask = { reading: readingOf(options), form, watched, facts: report?.wants };
   const engine = model.createEngine(task);
   try {
     const { size } = options.input === '-' ? { size: undefined } : await sizeOf(options.input);
     services.progress.start(size);
-    const chunks = await openChunks({
-      ...options,
-      ...services,
-      after: output.resumed?.position,
-      onBytes: (count) => run.read(count),
-    });
+    await run.begin(headerLine(form));
+    const chunks = input.chunks(output.resumed?.position);
     const finished = await pump(chunks, engine, (result, end) => run.take(result, end));
     if (finished) {
       if (services.signal.aborted) throw new ModeratoError('INTERRUPTED', 'Interrupted before the end of the input.');
@@ -103,17 +117,13 @@ export async function runBatch(options: BatchOptions, services: BatchServices): 
 class Run {
   readonly tally: Tally;
   #position: Position;
-  #bytes = 0;
   readonly #failures: FailureList;
-  readonly #output: BatchOutput;
-  readonly #progress: BatchProgress;
-  readonly #report: ReportBuilder | undefined;
+  readonly #parts: RunParts;
 
-  constructor(output: BatchOutput, progress: BatchProgress, watched: number, report: ReportBuilder | undefined) {
-    this.#output = output;
-    this.#progress = progress;
-    this.#report = report;
-    this.#failures = new FailureList((line) => progress.say(line));
+  constructor(parts: RunParts) {
+    const { output, progress, report, unit, watched } = parts;
+    this.#parts = parts;
+    this.#failures = new FailureList(unit, (line) => progress.say(line));
     this.#position = output.resumed?.position ?? { unit: 'records', count: 0 };
     this.tally = createTally(watched);
     if (output.resumed === undefined) return;
@@ -122,29 +132,63 @@ class Run {
     progress.say(`goes on behind ${this.tally.read} records that were scored before`);
   }
 
-  read(bytes: number): void {
-    this.#bytes += bytes;
+  /** @param header the first line of the output, which a run that goes on has written already */
+  async begin(header: string | undefined): Promise<void> {
+    const { output } = this.#parts;
+    if (header !== undefined && output.resumed === undefined) await output.write(`${header}\n`);
   }
 
   async take({ output, tally, failures, facts }: ChunkResult, end: Position): Promise<boolean> {
-    if (output.length > 0 && !(await this.#output.write(output))) return false;
+    const { output: file, progress, report, bytes } = this.#parts;
+    if (output.length > 0 && !(await file.write(output))) return false;
     this.#failures.add(failures, tally);
-    if (facts !== undefined) this.#report?.add(facts);
+    if (facts !== undefined) report?.add(facts);
     addTally(this.tally, tally);
     this.#position = end;
-    this.#progress.update(this.#bytes, this.tally);
-    await this.#output.mark(() => this.state());
+    progress.update(bytes.read, this.tally);
+    await file.mark(() => this.state());
     return true;
   }
 
   state(): RunState {
     const { tally } = this;
-    return { position: this.#position, tally, ...(this.#report && { report: this.#report.toJSON() }) };
+    const { report } = this.#parts;
+    return { position: this.#position, tally, ...(report && { report: report.toJSON() }) };
   }
 }
 
-function readingOf({ textColumn, idColumn }: BatchOptions): ScoreTask['reading'] {
-  return { textColumn, idColumn };
+interface RunParts {
+  readonly output: BatchOutput;
+  readonly progress: BatchProgress;
+  readonly watched: number;
+  readonly report: ReportBuilder | undefined;
+  readonly unit: 'line' | 'record';
+  readonly bytes: { readonly read: number };
+}
+
+async function open(options: BatchOptions, services: BatchServices, bytes: { read: number }): Promise<OpenedInput> {
+  const { progress } = services;
+  const input = await openInput({
+    ...options,
+    ...services,
+    note: (line) => progress.note(line),
+    onBytes: (count) => {
+      bytes.read += count;
+    },
+  });
+  const { name, title } = input.format;
+  if (input.why !== undefined) progress.note(`read as ${name} (${title}): ${input.why}`);
+  return input;
+}
+
+function readingOf({ textColumn, idColumn, keep }: BatchOptions): ScoreTask['reading'] {
+  return { textColumn, idColumn, keep };
+}
+
+function formOf({ to, output, keep }: BatchOptions, { inputColumns }: OpenedInput): RecordForm {
+  const [, ending = ''] = /\.(csv|parquet)$/i.exec(output) ?? [];
+  const format = to ?? (ending === '' ? 'jsonl' : (ending.toLowerCase() as OutputFormat));
+  return { format, keep, inputColumns };
 }
 
 async function openBatchOutput(
@@ -152,9 +196,14 @@ async function openBatchOutput(
   { stdout }: BatchServices,
   model: BatchModel,
   report: ReportBuilder | undefined,
+  form: RecordForm,
 ): Promise<BatchOutput> {
   const { input, output, resume, checkpoint = CHECKPOINT_RECORDS } = options;
-  if (resume !== true) return plainOutput(await openOutput(output, stdout));
+  if (resume !== true) {
+    const plain = plainOutput(await openOutput(output, stdout));
+    return form.format === 'parquet' ? parquetOutput(plain, form) : plain;
+  }
+  if (form.format === 'parquet') throw notResumable('Parquet is no format to add lines to; JSONL and CSV are');
   if (input === '-') throw notResumable('the input is standard input');
   const found = output === '-' ? undefined : await stat(output).catch(() => undefined);
   if (output === '-' || (found !== undefined && !found.isFile())) throw notResumable(`${output} is no file`);
@@ -164,6 +213,8 @@ async function openBatchOutput(
       '--from': options.from ?? null,
       '--text-column': options.textColumn ?? null,
       '--id-column': options.idColumn ?? null,
+      '--to': form.format,
+      '--keep': options.keep === true,
       '--report': report !== undefined,
       '--show-text': report?.wants.texts ?? false,
     },

@@ -1,7 +1,7 @@
 import { formatNamed } from '../corpus/formats/index.ts';
 import { readJsonlBlock } from '../corpus/formats/jsonl.ts';
 import type { ReadComment, ReadItem, ReadOptions } from '../corpus/read-item.ts';
-import { verdictLine } from '../corpus/verdict-line.ts';
+import { type RecordForm, recordLine } from '../corpus/record-line.ts';
 import { ModeratoError } from '../errors.ts';
 import type { Comment, Head, Verdict } from '../labels.ts';
 import type { Chunk, LineChunk } from './chunk.ts';
@@ -11,13 +11,15 @@ import { countOne, createTally, type Failure, MAX_LISTED, type Tally, toFailure,
 /** What is the same for all chunks of a run. Plain data: workers get it once. */
 export interface ScoreTask {
   readonly reading: Pick<ReadOptions, 'textColumn' | 'idColumn' | 'keep'>;
+  /** How records are written. */
+  readonly form: RecordForm;
   readonly watched: readonly Watched[];
   /** What to hand on for a report. */
   readonly facts?: { readonly heads: readonly Head[]; readonly texts: boolean } | undefined;
 }
 
 export interface ChunkResult {
-  /** Finished output, a line a scored record, in order. */
+  /** Finished output, a line a scored record, in order; for Parquet, what it is put together from. */
   readonly output: string | Uint8Array;
   readonly tally: Tally;
   /** The first few. */
@@ -88,7 +90,7 @@ class Gathered {
       this.#fail(item.line, error);
       return;
     }
-    this.#output += `${verdictLine(verdict)}\n`;
+    this.#output += `${recordLine(verdict, item, this.#task.form)}\n`;
     this.#count(verdict);
     if (item.invalidUtf8) this.#tally.invalidUtf8 += 1;
     if (this.#task.facts) this.#kept.push({ item, verdict });

@@ -22,6 +22,11 @@ export function createBatchProgress({ stderr, quiet, now }: BatchProgressOptions
   let bar: SingleBar | undefined;
   const first: { bytes?: number; read: number } = { read: 0 };
 
+  function say(line: string): void {
+    // The bar writes itself again below.
+    stderr.write(`${bar !== undefined && isTerminal ? ERASED_LINE : ''}moderato: ${line}\n`);
+  }
+
   return {
     start(bytes) {
       total = bytes;
@@ -38,9 +43,9 @@ export function createBatchProgress({ stderr, quiet, now }: BatchProgressOptions
         bar.start(end, Math.min(bytes, end), payload);
       } else bar.update(Math.min(bytes, end), payload);
     },
-    say(line) {
-      // The bar writes itself again below.
-      stderr.write(`${bar !== undefined && isTerminal ? ERASED_LINE : ''}moderato: ${line}\n`);
+    say,
+    note(line) {
+      if (!quiet) say(line);
     },
     stop() {
       bar?.stop();

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { openBatchModel } from '../batch/batch-model.ts';
 import { CHECKPOINT_RECORDS } from '../batch/run-batch.ts';
 import { FORMATS } from '../corpus/reader.ts';
+import { OUTPUT_FORMATS } from '../corpus/record-line.ts';
 import { interruptible } from './interruptible.ts';
 import type { CommandFactory } from './io.ts';
 import { modelOption } from './options.ts';
@@ -15,18 +16,27 @@ interface Options extends Omit<BatchRequest, 'input'> {
 
 const MAX_WORKERS = 64;
 
-/** `moderato batch IN [-o OUT]`: scores a file of comments, or a pipe, into JSON Lines. */
+/** `moderato batch IN [-o OUT]`: scores a file of comments, or a pipe, into JSON Lines, CSV or Parquet. */
 export const batchCommand: CommandFactory = (io) =>
   new Command('batch')
-    .description('Scores a file of comments, one verdict a line (JSONL), in order.')
+    .description('Scores a file of comments, one verdict a line (JSONL), CSV or Parquet, in order.')
     .argument('<in>', 'file of comments, - for standard input')
     .option('-o, --output <out>', 'file to write, whole or not at all; - for standard output', '-')
     .addOption(
-      new Option('--from <format>', 'format of the input (default: by its name or its first byte)').choices(
+      new Option('--from <format>', 'format of the input (default: told by its content)').choices(
         FORMATS.map((format) => format.name),
       ),
     )
-    .option('--text-column <name>', 'column or field with the text (default: text, body, comment and the like)')
+    .addOption(
+      new Option('--to <format>', 'format of the output (default: by the ending of its name, or jsonl)').choices([
+        ...OUTPUT_FORMATS,
+      ]),
+    )
+    .option('--keep', 'carry the columns of the input to the output', false)
+    .option(
+      '--text-column <name>',
+      'column or field with the text (default: the one of the format, or text, body, comment and the like)',
+    )
     .option('--id-column <name>', 'column or field with the id (default: id)')
     .addOption(modelOption())
     .option('--workers <n>', 'threads that score, as many as there are cores with "all"', parseWorkers, 0)

@@ -60,6 +60,18 @@ export function detect(head: Buffer, name: string, options: ReadOptions): Detect
   }
 }
 
+/** The cells of the first row, of which a quoted one may go on over lines. */
+export function firstRow(head: Buffer): readonly string[] {
+  const lines = textOf(head).trimStart().split(/\r?\n/, 1000);
+  const delimiter = guessDelimiter(lines[0] ?? '');
+  let row = '';
+  for (const [i, line] of lines.entries()) {
+    row += i === 0 ? line : `\n${line}`;
+    if ((row.split('"').length - 1) % 2 === 0) break;
+  }
+  return splitRow(row, delimiter) ?? [];
+}
+
 // --- internal ---
 
 const textOf = (head: Buffer): string => Buffer.from(dropMark(head)).toString('utf8');
@@ -131,13 +143,13 @@ function parse(text: string): unknown {
 }
 
 function detectCsv(head: Buffer, options: ReadOptions): Detected {
-  const cells = firstRow(textOf(head));
+  const cells = firstRow(head);
   const names = new Set(cells.map((cell) => cell.trim().toLowerCase()));
   const has = (name: string): boolean => names.has(name.toLowerCase());
   const { layout, marks } = guessLayout(has);
   const found = (name: string, why: string): Detected => ({ container: 'csv', format: formatNamed(name), why });
   if (layout !== GENERIC) return found(layout.name, `its columns are ${marks.join(', ')} among others`);
-  const isPlain = [...GENERIC.text, options.textColumn ?? ''].some(has);
+  const isPlain = [...GENERIC.text, ...(options.textColumn === undefined ? [] : [options.textColumn])].some(has);
   if (!isPlain && isCoralImport(cells)) {
     return found(
       'coral-csv',
@@ -145,18 +157,6 @@ function detectCsv(head: Buffer, options: ReadOptions): Detected {
     );
   }
   return found('csv', isPlain ? 'its first row names columns' : 'it looks like nothing else');
-}
-
-/** A quoted cell may go on over lines. */
-function firstRow(text: string): readonly string[] {
-  const lines = text.trimStart().split(/\r?\n/, 1000);
-  const delimiter = guessDelimiter(lines[0] ?? '');
-  let row = '';
-  for (const [i, line] of lines.entries()) {
-    row += i === 0 ? line : `\n${line}`;
-    if ((row.split('"').length - 1) % 2 === 0) break;
-  }
-  return splitRow(row, delimiter) ?? [];
 }
 
 const CORAL_STATUS = /^(?:NONE|APPROVED|REJECTED|PREMOD|SYSTEM_WITHHELD|ACCEPTED)?$/;

@@ -1,5 +1,5 @@
 import type { Source } from './bytes.ts';
-import { type Detected, detect, detectContainer, isEnough } from './detect.ts';
+import { detect, detectContainer, firstRow, isEnough } from './detect.ts';
 import { readCsv } from './formats/csv.ts';
 import { readDisqus } from './formats/disqus.ts';
 import { type Container, type Format, formatNamed } from './formats/index.ts';
@@ -7,7 +7,8 @@ import { readJson } from './formats/json.ts';
 import { readJsonl } from './formats/jsonl.ts';
 import { openParquet } from './formats/parquet.ts';
 import { readWordPress } from './formats/wordpress.ts';
-import { GENERIC, type LayoutGuess } from './layouts/index.ts';
+import { CORAL_IMPORT, CORAL_IMPORT_COLUMNS, GENERIC, type LayoutGuess } from './layouts/index.ts';
+import { distinctNames } from './layouts/row-fields.ts';
 import { abandon, peek } from './peek.ts';
 import type { NumberedItem, ReadItem, ReadOptions } from './read-item.ts';
 import { spool } from './spool.ts';
@@ -27,14 +28,16 @@ export interface Reading {
   readonly why: string | undefined;
   /** Whether items count lines or records. */
   readonly unit: 'line' | 'record';
-  /** Whether all records have the same columns, so that `keep` gives each item the same names. */
-  readonly isTable: boolean;
+  /** Names of the columns that `keep` gives each item, where all records have the same; undefined where they differ. */
+  readonly inputColumns: readonly string[] | undefined;
   /**
    * The same as bytes where each line is a record: whoever reads these with `readJsonlBlock` leaves `batches` alone.
    */
   readonly lines?: AsyncIterable<Uint8Array> | undefined;
   /** Items in order, some hundreds at a time: a wait for each would cost more than reading it. */
   readonly batches: AsyncGenerator<readonly NumberedItem[]>;
+  /** Closes a source of which nothing is going to be read. */
+  close(): Promise<void>;
 }
 
 /**
@@ -43,37 +46,39 @@ export interface Reading {
  * @throws ModeratoError USAGE for an unknown format; COLUMN_MISSING, FILE_UNREADABLE, INTERRUPTED, also while reading
  */
 export async function openComments(source: Source, options: ReaderOptions = {}): Promise<Reading> {
+  const identified = await identify(source, options);
+  const { container, format, why, bytes } = identified;
+  const unit = container === 'json' || container === 'parquet' ? 'record' : 'line';
+  if (container === 'parquet') return { unit, ...(await openTable(identified, options)) };
+  const inputColumns = container === 'csv' ? columnsOf(identified) : undefined;
+  const lines = container === 'jsonl' ? bytes : undefined;
+  const batches = number(read(container, bytes, options, format));
+  return { format, why, unit, inputColumns, lines, batches, close: () => abandon(bytes) };
+}
+
+/** A source that is unpacked and whose format is known, with no byte missing. */
+export interface Identified extends Source {
+  readonly container: Container;
+  readonly format: Format;
+  readonly why: string | undefined;
+  readonly bytes: AsyncGenerator<Uint8Array>;
+  /** The first bytes, which are in `bytes` too. */
+  readonly head: Buffer;
+}
+
+/** Undoes compression and tells the format. @throws ModeratoError USAGE, FILE_UNREADABLE, INTERRUPTED */
+export async function identify(source: Source, options: ReaderOptions): Promise<Identified> {
   const named = options.from === undefined ? undefined : formatNamed(options.from);
   const unpacked = await unpack(source);
   const { head, bytes } = await peek(unpacked.bytes, (seen) => isKnown(seen, named));
-  let found: Detected;
   try {
-    found = named === undefined ? detect(head, source.name, options) : as(named, detectContainer(head, source.name));
+    if (named === undefined) return { ...unpacked, bytes, head, ...detect(head, source.name, options) };
+    const container = containerOf(named, detectContainer(head, source.name));
+    return { ...unpacked, bytes, head, container, format: named, why: undefined };
   } catch (error) {
     await abandon(bytes);
     throw error;
   }
-  const { container, format } = found;
-  const why = named === undefined ? found.why : undefined;
-  const unit = container === 'json' || container === 'parquet' ? 'record' : 'line';
-  const isTable = container === 'csv' || container === 'parquet';
-  if (container !== 'parquet') {
-    const lines = container === 'jsonl' ? bytes : undefined;
-    return { format, why, unit, isTable, lines, batches: number(read(container, bytes, options, format)) };
-  }
-  const file = await toFile({ ...unpacked, bytes });
-  const opened = await openParquet(file.path).catch(async (error) => {
-    await file.remove();
-    throw error;
-  });
-  const known = named === undefined ? ofColumns(opened.guess, found) : found;
-  return {
-    format: known.format,
-    why: named === undefined ? known.why : undefined,
-    unit,
-    isTable,
-    batches: number(closing(opened.read(options, known.format.layout), opened.close, file.remove)),
-  };
 }
 
 /** As `openComments`, one item at a time. */
@@ -89,14 +94,33 @@ function isKnown(head: Buffer, named: Format | undefined): boolean {
   return named?.containers.length === 1 ? head.length >= 4 : isEnough(head);
 }
 
-function as(format: Format, container: Container): Detected {
-  const isOne = format.containers.includes(container);
-  return { format, container: isOne ? container : (format.containers[0] as Container), why: '' };
+/** The named format in what the bytes are packed in, or else in its most frequent container. */
+function containerOf({ containers }: Format, found: Container): Container {
+  return containers.includes(found) ? found : (containers[0] as Container);
 }
 
-function ofColumns({ layout, marks }: LayoutGuess, found: Detected): Detected {
+function columnsOf({ head, format }: Identified): readonly string[] {
+  return distinctNames(format.layout === CORAL_IMPORT ? CORAL_IMPORT_COLUMNS : firstRow(head));
+}
+
+async function openTable(identified: Identified, options: ReaderOptions): Promise<Omit<Reading, 'unit'>> {
+  const file = await toFile(identified);
+  const opened = await openParquet(file.path).catch(async (error) => {
+    await file.remove();
+    throw error;
+  });
+  const { format, why } = identified.why === undefined ? identified : ofColumns(opened.guess, identified);
+  const batches = closing(opened.read(options, format.layout), opened.close, file.remove);
+  const close = async (): Promise<void> => {
+    await opened.close();
+    await file.remove();
+  };
+  return { format, why, inputColumns: opened.columns, batches: number(batches), close };
+}
+
+function ofColumns({ layout, marks }: LayoutGuess, found: Identified): Pick<Identified, 'format' | 'why'> {
   if (layout === GENERIC) return found;
-  return { ...found, format: formatNamed(layout.name), why: `${found.why} and has the columns ${marks.join(', ')}` };
+  return { format: formatNamed(layout.name), why: `${found.why} and has the columns ${marks.join(', ')}` };
 }
 
 function read(

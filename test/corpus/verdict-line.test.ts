@@ -22,10 +22,13 @@ describe('verdictLine', () => {
     );
   });
 
-  it.each(['plain', '', 'a"b', 'back\\slash', 'tab\t', 'é', '😀', '\ud800', '\u007f', '\u2028'])('quotes id %j', (id) => {
-    const one: Verdict = { id, scores: {}, action: 'allow', reasons: [], model: 'm@1' };
-    expect(verdictLine(one)).toBe(JSON.stringify(one));
-  });
+  it.each(['plain', '', 'a"b', 'back\\slash', 'tab\t', 'é', '😀', '\ud800', '\u007f', '\u2028'])(
+    'quotes id %j',
+    (id) => {
+      const one: Verdict = { id, scores: {}, action: 'allow', reasons: [], model: 'm@1' };
+      expect(verdictLine(one)).toBe(JSON.stringify(one));
+    },
+  );
 
   it('takes fields beyond the common ones the way verdictToJson does', () => {
     const more = { id: 'a', scores: {}, action: 'allow', reasons: [], model: 'm@1', extra: 1 } as Verdict;

@@ -4,13 +4,14 @@ import { compressors } from 'hyparquet-compressors';
 import { ModeratoError } from '../../errors.ts';
 import { ItemMaker } from '../item-maker.ts';
 import { guessLayout, type Layout, type LayoutGuess } from '../layouts/index.ts';
-import { RowFields } from '../layouts/row-fields.ts';
+import { distinctNames, RowFields } from '../layouts/row-fields.ts';
 import type { ReadItem, ReadOptions } from '../read-item.ts';
 import { checkColumns } from './csv.ts';
 
 /** A Parquet file, its columns known and its rows still to be read. */
 export interface ParquetFile {
   readonly guess: LayoutGuess;
+  readonly columns: readonly string[];
   read(options: ReadOptions, layout: Layout): AsyncGenerator<ReadItem[]>;
   close(): Promise<void>;
 }
@@ -29,6 +30,7 @@ export async function openParquet(path: string): Promise<ParquetFile> {
     const has = (name: string): boolean => names.includes(name);
     return {
       guess: guessLayout(has),
+      columns: distinctNames(names),
       read: (options, layout) => readRows({ path, file, metadata, names }, options, layout),
       close: () => handle.close(),
     };

@@ -18,7 +18,7 @@ export const REDDIT: Layout = {
     const author = fields.get('author');
     return {
       id: withoutKind(fields.get('id') ?? fields.get('name')),
-      text,
+      text: typeof text === 'string' ? unescaped(text) : text,
       field: isPost ? 'selftext' : 'body',
       meta: toMeta({
         author: GONE.has(String(author)) ? undefined : author,
@@ -35,6 +35,12 @@ export const REDDIT: Layout = {
 
 const GONE = new Set(['[deleted]', '[removed]', '[deleted by user]', '[removed by reddit]', '[ Removed by Reddit ]']);
 const SITE = 'https://www.reddit.com';
+
+/** The three characters that Reddit's API escapes, and nothing else. */
+function unescaped(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
 
 /** Many posts are a title alone. */
 function postText(fields: Fields): unknown {

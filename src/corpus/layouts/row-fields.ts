@@ -12,7 +12,7 @@ export class RowFields implements Fields {
   #cells: ArrayLike<unknown> = [];
 
   constructor(names: readonly string[]) {
-    this.#names = distinct(names);
+    this.#names = distinctNames(names);
     this.#plain = names.map(plainName);
   }
 
@@ -46,14 +46,8 @@ export class RowFields implements Fields {
   }
 }
 
-// --- internal ---
-
-function plainName(name: string): string {
-  return name.trim().toLowerCase();
-}
-
 /** Names as columns of an output need them: none twice, none without letters. */
-function distinct(names: readonly string[]): string[] {
+export function distinctNames(names: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   return names.map((name, i) => {
     const wanted = name.trim() === '' ? `column_${i + 1}` : name.trim();
@@ -62,4 +56,10 @@ function distinct(names: readonly string[]): string[] {
     seen.add(free);
     return free;
   });
+}
+
+// --- internal ---
+
+function plainName(name: string): string {
+  return name.trim().toLowerCase();
 }
