@@ -50,7 +50,7 @@ describe('evaluate --bias', () => {
     expect(out).toMatch(/^mean, p = -5/m);
     expect(out).toContain('at 0.400 or more');
     expect(out).not.toContain('tall');
-  });
+  }, 60_000);
 
   it('judges by any labelled file, groups found by their words', async () => {
     const file = join(await folderWith({ 'mine.jsonl': jsonl(...ROWS, { id: 'x', text: 'No label.' }) }), 'mine.jsonl');

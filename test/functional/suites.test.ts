@@ -28,7 +28,7 @@ describe('the model that ships', () => {
   beforeAll(async () => {
     score = createTextScorer(await readArtifact(DEFAULT_MODEL));
     threshold = decisionThreshold(await readBalancedThresholds(DEFAULT_MODEL), await readPolicy(DEFAULT_MODEL));
-  });
+  }, 60_000);
 
   it('passes its share of the functional suite', async () => {
     const figures = judgeFunctional(await readFunctionalSuite(), score, threshold);
@@ -39,11 +39,11 @@ describe('the model that ships', () => {
       const cases = own.reduce((sum, one) => sum + one.cases, 0);
       expect(passRate({ cases, passed }), label).toBeGreaterThanOrEqual(PASS_RATE[label]);
     }
-  });
+  }, 60_000);
 
   it('tells attacks on groups from innocent sentences about them', async () => {
     const { groups, means } = judgeIdentitySuite(await readIdentitySuite(), score, threshold);
     expect(means.bpsnAuc).toBeGreaterThanOrEqual(BPSN_AUC.mean);
     expect(Math.min(...groups.map(({ bpsnAuc }) => bpsnAuc))).toBeGreaterThanOrEqual(BPSN_AUC.worst);
-  });
+  }, 60_000);
 });
