@@ -12,6 +12,14 @@ export const ERRORS = {
   UNSUPPORTED_MEDIA_TYPE: { status: 415, exit: 1 },
   NOT_FOUND: { status: 404, exit: 1 },
   METHOD_NOT_ALLOWED: { status: 405, exit: 1 },
+  REQUEST_TIMEOUT: { status: 408, exit: 1 },
+  KEY_MISSING: { status: 401, exit: 1 },
+  KEY_INVALID: { status: 401, exit: 1 },
+  RATE_LIMITED: { status: 429, exit: 1 },
+  // What a server can do.
+  OVERLOADED: { status: 503, exit: 1 },
+  FEEDBACK_UNAVAILABLE: { status: 503, exit: 1 },
+  KEYS_INVALID: { status: 500, exit: 1 },
   // Files and streams.
   USAGE: { status: 400, exit: 2 },
   FILE_NOT_FOUND: { status: 500, exit: 1 },

@@ -4,14 +4,14 @@
  */
 
 import { ModeratoError } from './errors.ts';
-import { type Comment, type Head, LABELS, MAX_TEXT_LENGTH, type Reason, type Scores, type Verdict } from './labels.ts';
+import { type Comment, type Head, LABELS, MAX_TEXT_LENGTH, type Scores, type Verdict } from './labels.ts';
 import { type Artifact, readArtifact } from './model/artifact.ts';
-import { createExplainer, type Explainer } from './model/explanation.ts';
+import { createExplainer } from './model/explanation.ts';
 import { createScorer } from './model/scorer.ts';
 import { decide } from './policy/decide.ts';
 import { type Policy, readPolicy } from './policy/policy.ts';
 import { createDomainCheck } from './text/domain.ts';
-import { createFeaturiser } from './text/featuriser.ts';
+import { createFeaturiser, createTracer, type Features } from './text/featuriser.ts';
 
 /** A comment to judge, and whether to say why: `true` explains the three labels and whatever else gave a reason. */
 export interface ModerationRequest extends Comment {
@@ -28,23 +28,17 @@ export function createModerator(artifact: Artifact, policy: Policy): Moderator {
   const featurise = createFeaturiser(artifact.text);
   const score = createScorer(artifact);
   const examine = createDomainCheck(artifact.text);
-  let explainer: Explainer | undefined;
-  return ({ id, text, explain = false }) => {
-    checkText(text);
-    const features = featurise(text);
+  const judge = ({ id, text }: Comment, features: Features): Verdict => {
     const scores: Scores = score(features);
     const domain = examine(features.words, text);
-    const verdict = {
-      id,
-      scores,
-      ...decide(scores, policy, domain.outOfDomain?.reason),
-      model: artifact.name,
-      ...domain,
-    };
-    if (explain === false) return verdict;
-    explainer ??= createExplainer(artifact);
-    const heads = explain === true ? explainedHeads(verdict.reasons) : explain;
-    return { ...verdict, explanation: explainer(text, heads, scores) };
+    return { id, scores, ...decide(scores, policy, domain.outOfDomain?.reason), model: artifact.name, ...domain };
+  };
+  let explained: ReturnType<typeof createExplaining> | undefined;
+  return (request) => {
+    checkText(request.text);
+    if (!request.explain) return judge(request, featurise(request.text));
+    explained ??= createExplaining(artifact, judge);
+    return explained(request, request.explain);
   };
 }
 
@@ -61,8 +55,16 @@ export async function loadModel(folder: string): Promise<LoadedModel> {
   return { moderate: createModerator(artifact, policy), artifact, policy };
 }
 
-function explainedHeads(reasons: readonly Reason[]): Head[] {
-  return [...LABELS, ...reasons.map(({ label }) => label)];
+/** Made when the first explanation is asked for: those who never ask do not pay for it. */
+function createExplaining(artifact: Artifact, judge: (comment: Comment, features: Features) => Verdict) {
+  const trace = createTracer(artifact.text);
+  const explain = createExplainer(artifact);
+  return (comment: Comment, wanted: true | readonly Head[]): Verdict => {
+    const traced = trace(comment.text);
+    const verdict = judge(comment, traced.features);
+    const heads = wanted === true ? [...LABELS, ...verdict.reasons.map(({ label }) => label)] : wanted;
+    return { ...verdict, explanation: explain(comment.text, traced, verdict.scores, heads) };
+  };
 }
 
 /** Anything but white space, control and format characters. */

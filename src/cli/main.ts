@@ -7,7 +7,9 @@ import { batchCommand } from './batch.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { explainCommand } from './explain.ts';
 import { extractCommand } from './extract.ts';
+import { feedbackCommand } from './feedback.ts';
 import type { Io } from './io.ts';
+import { keysCommand } from './keys.ts';
 import { labelCommand } from './label.ts';
 import { scoreCommand } from './score.ts';
 import { serveCommand } from './serve.ts';
@@ -22,6 +24,8 @@ const COMMANDS = [
   explainCommand,
   batchCommand,
   serveCommand,
+  keysCommand,
+  feedbackCommand,
 ];
 
 /** Runs one command line and returns its exit code: 0 done, 1 failure, 2 usage. Never exits the process itself. */
@@ -30,7 +34,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .description('Scores reader comments abusive, conspiratorial, substantive, and says why.')
     .showHelpAfterError();
   for (const create of COMMANDS) program.addCommand(create(io));
-  for (const command of [program, ...program.commands]) {
+  for (const command of allCommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
@@ -42,6 +46,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     return report(error, io);
   }
+}
+
+/** The program, its commands, and theirs. */
+function allCommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(allCommands)];
 }
 
 function report(error: unknown, io: Io): number {

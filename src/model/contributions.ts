@@ -39,13 +39,12 @@ export function createDecomposer(weights: ReadonlyMap<string, WeightTable>): Dec
   const pass = createPass(net);
   return (traced, heads) => {
     const { words } = traced.features;
-    const forward = pass(words);
-    return heads.map((head) => {
-      const tokens = new Float64Array(traced.tokens.length);
-      addWide(tokens, traced, head, net);
-      const bias = addDeep(tokens, words, head, forward, net);
-      return { logit: tokens.reduce((sum, part) => sum + part, bias), bias, tokens };
+    const parts = heads.map((head): Accumulating => {
+      return { head, bias: net.outputBias[head] as number, tokens: new Float64Array(traced.tokens.length) };
     });
+    addWide(parts, traced, net);
+    addDeep(parts, words, pass(words), net);
+    return parts.map(({ bias, tokens }) => ({ logit: tokens.reduce((sum, part) => sum + part, bias), bias, tokens }));
   };
 }
 
@@ -53,79 +52,105 @@ export function createDecomposer(weights: ReadonlyMap<string, WeightTable>): Dec
 
 type Weights = ReturnType<typeof takeWeights>;
 
+interface Accumulating {
+  readonly head: number;
+  readonly tokens: Float64Array;
+  bias: number;
+}
+
 /** What the deep part holds fast at one text. */
 interface Forward {
   /** [T] shares of attention. */
   readonly shares: Float64Array;
   /** [F] middle of the window that won, -1 where relu cut the filter off. */
   readonly winners: Int32Array;
-  /** [N] 1 for a hidden unit above 0. */
-  readonly live: Uint8Array;
+  /** The hidden units above 0. */
+  readonly live: readonly number[];
 }
 
-function addWide(tokens: Float64Array, { parts }: TracedFeatures, head: number, { wide, heads }: Weights): void {
+function addWide(into: readonly Accumulating[], { parts }: TracedFeatures, { wide, heads }: Weights): void {
+  const weights = new Float64Array(heads);
   for (const { kind, at, ids, value } of parts) {
-    let weight = 0;
-    for (const id of ids) weight += wide[id * heads + head] as number;
+    weights.fill(0);
+    // Row by row: the table is large, and the weights of all heads for one n-gram lie together.
+    for (const id of ids) {
+      for (const { head } of into) weights[head] = (weights[head] as number) + (wide[id * heads + head] as number);
+    }
     const reach = kind === 'pair' ? 2 : 1;
-    const share = (value * weight) / (at.length * reach);
-    for (const first of at) for (let t = first; t < first + reach; t++) tokens[t] = (tokens[t] as number) + share;
+    for (const { head, tokens } of into) {
+      const share = (value * (weights[head] as number)) / (at.length * reach);
+      for (const first of at) for (let t = first; t < first + reach; t++) tokens[t] = (tokens[t] as number) + share;
+    }
   }
 }
 
-/** Adds the deep part's contributions to `tokens` and returns what its biases give. */
-function addDeep(
+function addDeep(into: readonly Accumulating[], words: Int32Array, forward: Forward, net: Weights): void {
+  for (const one of into) {
+    const gradient = addGradient(one, forward.live, net);
+    addPooled(one.tokens, words, forward.shares, gradient, net);
+    addPhrases(one, words, forward.winners, gradient, net);
+  }
+}
+
+/** The shares in mean and attended vector: for each word the slope of its own place times its vector. */
+function addPooled(
   tokens: Float64Array,
   words: Int32Array,
-  head: number,
-  { shares, winners, live }: Forward,
-  net: Weights,
-): number {
-  const { size, filters } = net;
-  const { pooled: gradient, bias: biases } = gradientOf(head, live, net);
-  let bias = biases;
+  shares: Float64Array,
+  gradient: Float64Array,
+  { word, size }: Weights,
+): void {
   for (let t = 0; t < words.length; t++) {
-    const share = shares[t] as number;
     const at = (words[t] as number) * size;
-    let part = 0;
+    let inMean = 0;
+    let inAttended = 0;
     for (let d = 0; d < size; d++) {
-      const slope = (gradient[d] as number) / words.length + share * (gradient[size + d] as number);
-      part += slope * (net.word[at + d] as number);
+      const e = word[at + d] as number;
+      inMean += (gradient[d] as number) * e;
+      inAttended += (gradient[size + d] as number) * e;
     }
-    tokens[t] = (tokens[t] as number) + part;
+    tokens[t] = (tokens[t] as number) + inMean / words.length + (shares[t] as number) * inAttended;
   }
+}
+
+/** The shares in the window that won each filter. A place outside the text is padding, which has nothing to give. */
+function addPhrases(
+  one: Accumulating,
+  words: Int32Array,
+  winners: Int32Array,
+  gradient: Float64Array,
+  { size, filters, phraseBias, project }: Weights,
+): void {
+  const { tokens } = one;
   for (let f = 0; f < filters; f++) {
     const middle = winners[f] as number;
     if (middle < 0) continue;
     const slope = gradient[2 * size + f] as number;
-    bias += slope * (net.phraseBias[f] as number);
+    one.bias += slope * (phraseBias[f] as number);
     for (let k = 0; k < PHRASE_WIDTH; k++) {
       const t = middle + k - 1;
-      // A place outside the text is padding, which has nothing to give.
       if (t < 0 || t >= words.length) continue;
-      tokens[t] = (tokens[t] as number) + slope * (net.project(words[t])[k * filters + f] as number);
+      tokens[t] = (tokens[t] as number) + slope * (project(words[t])[k * filters + f] as number);
     }
   }
-  return bias;
 }
 
-/** Gradient of one logit by the pooled vector [2D + F], and what the biases of output and hidden layer give. */
-function gradientOf(head: number, live: Uint8Array, net: Weights): { pooled: Float64Array; bias: number } {
-  const { units, heads, width } = net;
-  const slopes = new Float64Array(units);
-  let bias = net.outputBias[head] as number;
-  for (let n = 0; n < units; n++) {
-    if (live[n] === 0) continue;
-    slopes[n] = net.outputKernel[n * heads + head] as number;
-    bias += (slopes[n] as number) * (net.hiddenBias[n] as number);
-  }
-  const pooled = new Float64Array(width);
+/** Gradient of the logit by the pooled vector [2D + F]; adds what the biases of the live hidden units give. */
+function addGradient(one: Accumulating, live: readonly number[], net: Weights): Float64Array {
+  const { units, heads, width, hiddenKernel, hiddenBias, outputKernel } = net;
+  const slopes = live.map((n) => outputKernel[n * heads + one.head] as number);
+  live.forEach((n, i) => {
+    one.bias += (slopes[i] as number) * (hiddenBias[n] as number);
+  });
+  const gradient = new Float64Array(width);
   for (let p = 0; p < width; p++) {
     let slope = 0;
-    for (let n = 0; n < units; n++) slope += (slopes[n] as number) * (net.hiddenKernel[p * units + n] as number);
-    pooled[p] = slope;
+    for (let i = 0; i < live.length; i++) {
+      slope += (slopes[i] as number) * (hiddenKernel[p * units + (live[i] as number)] as number);
+    }
+    gradient[p] = slope;
   }
-  return { pooled, bias };
+  return gradient;
 }
 
 /** The forward pass as far as it decides what is linear: shares, winning windows, live units. */
@@ -153,7 +178,7 @@ function createPass(net: Weights): (words: Int32Array) => Forward {
         hidden[n] = (hidden[n] as number) + x * (net.hiddenKernel[p * units + n] as number);
       }
     }
-    return { shares, winners, live: Uint8Array.from(hidden, (x) => (x > 0 ? 1 : 0)) };
+    return { shares, winners, live: [...hidden.keys()].filter((n) => (hidden[n] as number) > 0) };
   };
 }
 

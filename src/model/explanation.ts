@@ -1,5 +1,5 @@
 import type { Explanation, ExplanationPart, Head, Scores } from '../labels.ts';
-import { createTracer, type TracedFeatures } from '../text/featuriser.ts';
+import type { TracedFeatures } from '../text/featuriser.ts';
 import { isMark } from '../text/text-marks.ts';
 import type { Artifact } from './artifact.ts';
 import type { Calibration } from './calibration.ts';
@@ -12,9 +12,10 @@ export const MOST_PARTS = 6;
 
 /**
  * Explains scores of one text, for the heads asked for; heads without a score are left out.
- * @param scores what the scorer made of the same text
+ * @param traced what the tracer of the same model makes of `text`
+ * @param scores what its scorer makes of it
  */
-export type Explainer = (text: string, heads: readonly Head[], scores: Scores) => Explanation[];
+export type Explainer = (text: string, traced: TracedFeatures, scores: Scores, heads: readonly Head[]) => Explanation[];
 
 /**
  * Makes the explanations of a model: what each stretch of the text adds to the log-odds of a score. The parts sum to
@@ -22,22 +23,20 @@ export type Explainer = (text: string, heads: readonly Head[], scores: Scores) =
  * @param artifact that a scorer has accepted
  */
 export function createExplainer(artifact: Artifact): Explainer {
-  const trace = createTracer(artifact.text);
   const decompose = createDecomposer(artifact.weights);
-  return (text, heads, scores) => {
+  return (text, traced, scores, heads) => {
     const wanted = artifact.heads.flatMap((head, place) => {
       const calibration = artifact.calibration[place];
       const score = heads.includes(head) ? scores[head] : undefined;
       return score === undefined || calibration === undefined ? [] : [{ head, place, score, calibration }];
     });
-    const features = trace(text);
     const decomposed = decompose(
-      features,
+      traced,
       wanted.map(({ place }) => place),
     );
     return wanted.map(({ head, score, calibration }, n) => {
       const contributions = scale(decomposed[n] as Contributions, calibration);
-      return { label: head, score, ...describe(text, features, contributions) };
+      return { label: head, score, ...describe(text, traced, contributions) };
     });
   };
 }

@@ -40,7 +40,7 @@ export type Network = (features: Features) => Float32Array;
  * @throws ModeratoError MODEL_CORRUPT when a weight is missing or the shapes do not fit each other
  */
 export function createNetwork(weights: ReadonlyMap<string, WeightTable>): Network {
-  const net = takeWeights(weights);
+  const net = withProjection(takeWeights(weights));
   const { heads, size, filters, units } = net;
   const pooled = new Float32Array(2 * size + filters);
   const hidden = new Float32Array(units);
@@ -56,9 +56,61 @@ export function createNetwork(weights: ReadonlyMap<string, WeightTable>): Networ
   };
 }
 
+/** The weights of a network by their part in it, and the sizes they agree on. */
+export interface NetworkWeights extends Readonly<Record<keyof typeof WEIGHT_NAMES, WeightTable>> {
+  readonly size: number;
+  readonly filters: number;
+  readonly units: number;
+  readonly heads: number;
+}
+
+/** @throws ModeratoError MODEL_CORRUPT when a weight is missing or the shapes do not fit each other */
+export function takeWeights(weights: ReadonlyMap<string, WeightTable>): NetworkWeights {
+  const take = (name: string, rank: number): WeightTable => {
+    const table = weights.get(name);
+    if (table?.shape.length === rank) return table;
+    const found = table ? `shape [${table.shape}]` : 'nothing';
+    throw new ModeratoError('MODEL_CORRUPT', `The model needs ${name} of rank ${rank} and has ${found}. Train anew.`);
+  };
+  const net = {
+    wide: take(WEIGHT_NAMES.wide, 2),
+    word: take(WEIGHT_NAMES.word, 2),
+    attention: take(WEIGHT_NAMES.attention, 2),
+    phraseKernel: take(WEIGHT_NAMES.phraseKernel, 3),
+    phraseBias: take(WEIGHT_NAMES.phraseBias, 1),
+    hiddenKernel: take(WEIGHT_NAMES.hiddenKernel, 2),
+    hiddenBias: take(WEIGHT_NAMES.hiddenBias, 1),
+    outputKernel: take(WEIGHT_NAMES.outputKernel, 2),
+    outputBias: take(WEIGHT_NAMES.outputBias, 1),
+  };
+  const size = net.word.shape[1] as number;
+  const filters = net.phraseBias.shape[0] as number;
+  const units = net.hiddenBias.shape[0] as number;
+  const heads = net.outputBias.shape[0] as number;
+  const expected: [WeightTable, number[]][] = [
+    [net.wide, [net.wide.shape[0] as number, heads]],
+    [net.attention, [net.word.shape[0] as number, 1]],
+    [net.phraseKernel, [PHRASE_WIDTH, size, filters]],
+    [net.hiddenKernel, [2 * size + filters, units]],
+    [net.outputKernel, [units, heads]],
+  ];
+  for (const [table, shape] of expected) {
+    if (String(table.shape) === String(shape)) continue;
+    throw new ModeratoError(
+      'MODEL_CORRUPT',
+      `The model has a weight of shape [${table.shape}] where [${shape}] fits. Train anew.`,
+    );
+  }
+  return { ...net, size, filters, units, heads };
+}
+
 // --- internal ---
 
-type Weights = ReturnType<typeof takeWeights>;
+type Weights = ReturnType<typeof withProjection>;
+
+function withProjection(net: NetworkWeights) {
+  return { ...net, project: createProjection(net.word, net.phraseKernel) };
+}
 
 function addWide(logits: Float32Array, { ids, values }: Features, wide: Float32Array): void {
   const heads = logits.length;
@@ -145,43 +197,4 @@ function addDense(out: Float32Array, input: Float32Array, kernel: Float32Array, 
     if (x === 0) continue;
     for (let o = 0; o < width; o++) out[o] = (out[o] as number) + x * (kernel[i * width + o] as number);
   }
-}
-
-function takeWeights(weights: ReadonlyMap<string, WeightTable>) {
-  const take = (name: string, rank: number): WeightTable => {
-    const table = weights.get(name);
-    if (table?.shape.length === rank) return table;
-    const found = table ? `shape [${table.shape}]` : 'nothing';
-    throw new ModeratoError('MODEL_CORRUPT', `The model needs ${name} of rank ${rank} and has ${found}. Train anew.`);
-  };
-  const net = {
-    wide: take(WEIGHT_NAMES.wide, 2),
-    word: take(WEIGHT_NAMES.word, 2),
-    attention: take(WEIGHT_NAMES.attention, 2),
-    phraseKernel: take(WEIGHT_NAMES.phraseKernel, 3),
-    phraseBias: take(WEIGHT_NAMES.phraseBias, 1),
-    hiddenKernel: take(WEIGHT_NAMES.hiddenKernel, 2),
-    hiddenBias: take(WEIGHT_NAMES.hiddenBias, 1),
-    outputKernel: take(WEIGHT_NAMES.outputKernel, 2),
-    outputBias: take(WEIGHT_NAMES.outputBias, 1),
-  };
-  const size = net.word.shape[1] as number;
-  const filters = net.phraseBias.shape[0] as number;
-  const units = net.hiddenBias.shape[0] as number;
-  const heads = net.outputBias.shape[0] as number;
-  const expected: [WeightTable, number[]][] = [
-    [net.wide, [net.wide.shape[0] as number, heads]],
-    [net.attention, [net.word.shape[0] as number, 1]],
-    [net.phraseKernel, [PHRASE_WIDTH, size, filters]],
-    [net.hiddenKernel, [2 * size + filters, units]],
-    [net.outputKernel, [units, heads]],
-  ];
-  for (const [table, shape] of expected) {
-    if (String(table.shape) === String(shape)) continue;
-    throw new ModeratoError(
-      'MODEL_CORRUPT',
-      `The model has a weight of shape [${table.shape}] where [${shape}] fits. Train anew.`,
-    );
-  }
-  return { ...net, size, filters, units, heads, project: createProjection(net.word, net.phraseKernel) };
 }

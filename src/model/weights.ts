@@ -15,6 +15,14 @@ export type WeightSpec = z.infer<typeof weightSpecSchema>;
 export interface WeightTable {
   readonly shape: readonly number[];
   readonly values: Float32Array;
+  /** The bytes that `values` are worked out from, when a table came as bytes: value = min + scale * byte. */
+  readonly code?: WeightCode;
+}
+
+export interface WeightCode {
+  readonly bytes: Uint8Array;
+  readonly min: number;
+  readonly scale: number;
 }
 
 /**
@@ -29,7 +37,7 @@ export function decodeWeights(specs: readonly WeightSpec[], bytes: Uint8Array): 
     const size = spec.shape.reduce((product, dim) => product * dim, 1);
     const length = size * (spec.quantization ? 1 : 4);
     if (at + length > bytes.length) throw wrongSize(at + length, bytes.length);
-    tables.set(spec.name, { shape: spec.shape, values: decode(bytes.subarray(at, at + length), spec) });
+    tables.set(spec.name, decode(bytes.slice(at, at + length), spec));
     at += length;
   }
   if (at !== bytes.length) throw wrongSize(at, bytes.length);
@@ -38,10 +46,31 @@ export function decodeWeights(specs: readonly WeightSpec[], bytes: Uint8Array): 
 
 // --- internal ---
 
-function decode(bytes: Uint8Array, { quantization }: WeightSpec): Float32Array {
-  if (quantization === undefined) return new Float32Array(Uint8Array.from(bytes).buffer);
+function decode(bytes: Uint8Array, { shape, quantization }: WeightSpec): WeightTable {
+  if (quantization === undefined) return { shape, values: new Float32Array(Uint8Array.from(bytes).buffer) };
   const { min, scale } = quantization;
-  // Float32 arithmetic as TensorFlow.js does it, so that both hold the very same weights.
+  return new CodedTable(shape, { bytes, min, scale });
+}
+
+/** Works its values out when they are first asked for: serving reads the bytes. */
+class CodedTable implements WeightTable {
+  readonly shape: readonly number[];
+  readonly code: WeightCode;
+  private known: Float32Array | undefined;
+
+  constructor(shape: readonly number[], code: WeightCode) {
+    this.shape = shape;
+    this.code = code;
+  }
+
+  get values(): Float32Array {
+    this.known ??= decodeBytes(this.code);
+    return this.known;
+  }
+}
+
+/** Float32 arithmetic as TensorFlow.js does it, so that both hold the very same weights. */
+function decodeBytes({ bytes, min, scale }: WeightCode): Float32Array {
   const values = new Float32Array(bytes.length);
   for (let i = 0; i < bytes.length; i++) values[i] = (bytes[i] as number) * scale + min;
   return values;

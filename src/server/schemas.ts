@@ -40,13 +40,22 @@ export const commentSchema = z
   })
   .meta({ id: 'Comment', description: 'A reader comment.' });
 
+export const communitySchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .meta({
+    description: 'Whose policy judges: a name that GET /v1/model lists. Default: the policy of the model.',
+    examples: ['sports'],
+  });
+
 const explainSchema = z.boolean().optional().meta({
   description:
     'Say why: the verdict then has an explanation of the three labels and of every other score that reached a threshold.',
 });
 
 export const scoreRequestSchema = z
-  .strictObject({ comment: commentSchema, explain: explainSchema })
+  .strictObject({ comment: commentSchema, community: communitySchema.optional(), explain: explainSchema })
   .meta({ id: 'ScoreRequest' });
 
 export const batchCommentSchema = commentSchema
@@ -116,6 +125,25 @@ export const verdictSchema = z
   })
   .meta({ id: 'Verdict', description: 'One scored comment.' });
 
+const labelsShape = Object.fromEntries(
+  HEADS.map((head) => [head, probability.optional().meta({ description: DEFINITIONS[head] })]),
+) as Record<Head, z.ZodOptional<z.ZodNumber>>;
+
+export const feedbackRequestSchema = z
+  .strictObject({
+    comment: commentSchema.omit({ context: true }),
+    labels: z
+      .strictObject(labelsShape)
+      .refine((labels) => Object.keys(labels).length > 0, 'must say something of one label at least')
+      .meta({ description: 'What is right, from 0 to 1, of one label at least. Leave out what you do not judge.' }),
+    community: z.string().min(1).max(200).optional().meta({ description: 'Where the comment stands.' }),
+    clientToken: z.string().min(1).max(200).optional().meta({ description: 'To find the entry again by.' }),
+    doNotStore: z.boolean().optional().meta({ description: 'True: checks the request and keeps nothing.' }),
+  })
+  .meta({ id: 'FeedbackRequest', description: 'A correction.' });
+
+export const feedbackResponseSchema = z.strictObject({ stored: z.boolean() }).meta({ id: 'FeedbackResponse' });
+
 const codeSchema = z.enum(Object.keys(ERRORS) as [keyof typeof ERRORS]).meta({ id: 'ErrorCode' });
 const issuesSchema = z
   .array(z.strictObject({ path: z.string(), message: z.string() }))
@@ -166,7 +194,11 @@ export const modelSchema = z
         .int()
         .min(1)
         .meta({ description: 'One line of an NDJSON batch, which may have any number of lines.' }),
+      concurrency: z.int().min(1).meta({ description: 'Requests in flight at a time.' }),
     }),
+    communities: z
+      .array(z.string())
+      .meta({ description: 'Those with a policy of their own, to be named as `community`. All others have `policy`.' }),
     training: z.strictObject({
       seed: z.int(),
       rows: z.record(z.string(), z.int()).meta({ description: 'Rows that each source gave to training.' }),

@@ -16,33 +16,7 @@ export interface TextToken {
  * Reads a run of raw text without white space. Spans count from its beginning. Pure: what a chunk is read as does not
  * depend on the text around it.
  */
-export function readChunk(raw: string, lexis: Lexis): readonly TextToken[] {
-  if (raw.length > MAX_WORD_LENGTH) return read(raw, lexis);
-  let known = lexis.memo.get(raw);
-  if (known === undefined) {
-    if (lexis.memo.size >= MEMO_LIMIT) lexis.memo.clear();
-    known = read(raw, lexis);
-    lexis.memo.set(raw, known);
-  }
-  return known;
-}
-
-/** True for a word so frequent that it stands for itself, even beside others with which it would make a new word. */
-export function isCommon(word: string, lexis: Lexis): boolean {
-  return rankOf(word, lexis) < COMMON_RANK && (word.length > 1 || word === 'a' || word === 'i');
-}
-
-// --- internal ---
-
-const MEMO_LIMIT = 50_000;
-const COMMON_RANK = 5000;
-/** Marks that may stand inside a disguised word; any other ends it. */
-const INSIDE = new Set(".-*#!@$|~+^%\\'\u2022\u00b7");
-/** Marks that may begin or end one. */
-const AT_START = new Set('@$*#');
-const AT_END = new Set('@$*');
-
-function read(raw: string, lexis: Lexis): TextToken[] {
+export function readChunk(raw: string, lexis: Lexis): TextToken[] {
   const normalised = normalise(raw);
   const tokens = tokenise(normalised.text);
   const found: TextToken[] = [];
@@ -69,6 +43,20 @@ function read(raw: string, lexis: Lexis): TextToken[] {
   }
   return found;
 }
+
+/** True for a word so frequent that it stands for itself, even beside others with which it would make a new word. */
+export function isCommon(word: string, lexis: Lexis): boolean {
+  return rankOf(word, lexis) < COMMON_RANK && (word.length > 1 || word === 'a' || word === 'i');
+}
+
+// --- internal ---
+
+const COMMON_RANK = 5000;
+/** Marks that may stand inside a disguised word; any other ends it. */
+const INSIDE = new Set(".-*#!@$|~+^%\\'\u2022\u00b7");
+/** Marks that may begin or end one. */
+const AT_START = new Set('@$*#');
+const AT_END = new Set('@$*');
 
 /** Tokens [at, end) that might be one word in disguise: words, and marks that are found inside such words. */
 function segmentEnd(tokens: readonly Token[], at: number, text: string): number {

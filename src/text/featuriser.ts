@@ -1,11 +1,11 @@
 import { findAddressed } from './address.ts';
 import type { TextToken } from './chunk.ts';
-import { hashSeed, hashText, hashUnit, toBucket } from './hash.ts';
+import { toBucket } from './hash.ts';
 import { createLexis, type Lexis } from './lexis.ts';
+import { pairHash, spelledPairHash, tokenBuckets, useBucket, useNames, wordHash } from './ngrams.ts';
 import { readTokens } from './read-tokens.ts';
 import { type TextConfig, UNKNOWN_ROW } from './text-config.ts';
 import { isMark } from './text-marks.ts';
-import { isWord } from './tokenise.ts';
 
 export type { TextToken } from './chunk.ts';
 export { readTokens } from './read-tokens.ts';
@@ -70,12 +70,6 @@ export function createTracer(config: TextConfig): (text: string) => TracedFeatur
 
 // --- internal ---
 
-const WORD_SEED = hashSeed(1);
-const PAIR_SEED = hashSeed(2);
-const CHARACTERS_SEED = hashSeed(3);
-const USE_SEED = hashSeed(4);
-const BOUNDARY = 0x20;
-
 type Found = Omit<FeaturePart, 'value'> & { readonly at: number[] };
 
 function findParts(
@@ -94,12 +88,11 @@ function findParts(
   // Marks have no neighbours.
   const first = texts.findIndex((text) => !isMark(text));
   for (let at = first; at >= 0 && at + 1 < texts.length; at++) {
-    pairs.add(pairHash(texts[at] as string, texts[at + 1] as string, lexis), at);
+    pairs.add(pairOf(texts[at] as string, texts[at + 1] as string, lexis), at);
   }
-  const uses = new Collector<string>('use', (name) => [toBucket(hashText(USE_SEED, name), config.buckets)]);
+  const uses = new Collector<string>('use', (name) => [useBucket(name, config.buckets)]);
   for (const { at, use } of addressed) {
-    uses.add(use, at);
-    uses.add(`${use} ${texts[at]}`, at);
+    for (const name of useNames(use, texts[at] as string)) uses.add(name, at);
   }
   return [...words.found.values(), ...pairs.found.values(), ...uses.found.values()];
 }
@@ -142,11 +135,8 @@ function flatten(parts: readonly FeaturePart[]): { ids: Int32Array; values: Floa
   return { ids, values };
 }
 
-/** Two hashes of words make that of a pair, so that each word has to be hashed but once. */
-function pairHash(word: string, next: string, { undoes }: Lexis): number {
-  // Models of format 1 hash the letters of both.
-  if (!undoes) return hashText(PAIR_SEED, `${word} ${next}`);
-  return (Math.imul(hashText(WORD_SEED, word), PAIR_SEED) + hashText(WORD_SEED, next)) | 0;
+function pairOf(word: string, next: string, { undoes }: Lexis): number {
+  return undoes ? pairHash(wordHash(word), wordHash(next)) : spelledPairHash(word, next);
 }
 
 const MEMO_LIMIT = 50_000;
@@ -163,19 +153,4 @@ function createBucketTable(config: TextConfig): (token: string) => readonly numb
     }
     return buckets;
   };
-}
-
-/** Buckets of one token: itself and, for a word, its character n-grams with a boundary blank at either end. */
-export function tokenBuckets(token: string, { buckets, charNgrams: [shortest, longest] }: TextConfig): number[] {
-  const found = [toBucket(hashText(WORD_SEED, token), buckets)];
-  if (!isWord(token)) return found;
-  const unitAt = (i: number): number => (i < 0 || i >= token.length ? BOUNDARY : token.charCodeAt(i));
-  for (let start = -1; start < token.length; start++) {
-    let hash = CHARACTERS_SEED;
-    for (let length = 1; length <= longest && start + length <= token.length + 1; length++) {
-      hash = hashUnit(hash, unitAt(start + length - 1));
-      if (length >= shortest) found.push(toBucket(hash, buckets));
-    }
-  }
-  return found;
 }

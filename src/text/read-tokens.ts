@@ -3,6 +3,7 @@ import { stripInlineMarkup } from './inline-markup.ts';
 import { createLexis, type Lexis } from './lexis.ts';
 import { joinSpaced } from './spaced.ts';
 import { describeText } from './text-marks.ts';
+import { MAX_WORD_LENGTH } from './tokenise.ts';
 
 /** Reads every word as it was typed. */
 const AS_TYPED = createLexis({ buckets: 2, charNgrams: [1, 1], vocabulary: [], maxWords: 1 });
@@ -30,18 +31,29 @@ export function readText(raw: string, lexis: Lexis = AS_TYPED): TextToken[] {
   });
 }
 
+/**
+ * True for a UTF-16 unit that separates: Unicode's separators and control characters. A byte order mark is none, it is
+ * invisible inside words.
+ */
+export function isBlank(unit: number): boolean {
+  if (unit < 0x80) return unit <= 0x20 || unit === 0x7f;
+  if (unit < 0x1680) return unit <= 0xa0;
+  if (unit < 0x2000 || unit > 0x3000) return unit === 0x1680;
+  return unit <= 0x200a || unit === 0x2028 || unit === 0x2029 || unit === 0x202f || unit === 0x205f || unit === 0x3000;
+}
+
 // --- internal ---
 
 function readChunks(raw: string, lexis: Lexis): TextToken[] {
   const found: TextToken[] = [];
   for (let at = 0; at < raw.length; ) {
-    if (isBlank(raw, at)) {
+    if (isBlank(raw.charCodeAt(at))) {
       at++;
       continue;
     }
     let end = at + 1;
-    while (end < raw.length && !isBlank(raw, end)) end++;
-    for (const token of readChunk(raw.slice(at, end), lexis)) {
+    while (end < raw.length && !isBlank(raw.charCodeAt(end))) end++;
+    for (const token of readKnown(raw.slice(at, end), lexis)) {
       found.push({ ...token, start: at + token.start, end: at + token.end });
     }
     at = end;
@@ -49,10 +61,15 @@ function readChunks(raw: string, lexis: Lexis): TextToken[] {
   return found;
 }
 
-/** Separators and control characters; a byte order mark is none, it is invisible inside words. */
-const OTHER_BLANK = /[\p{Cc}\p{Z}]/u;
+const MEMO_LIMIT = 50_000;
 
-function isBlank(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code < 0x80 ? code <= 0x20 || code === 0x7f : OTHER_BLANK.test(text[at] as string);
+function readKnown(raw: string, lexis: Lexis): readonly TextToken[] {
+  if (raw.length > MAX_WORD_LENGTH) return readChunk(raw, lexis);
+  let known = lexis.memo.get(raw);
+  if (known === undefined) {
+    if (lexis.memo.size >= MEMO_LIMIT) lexis.memo.clear();
+    known = readChunk(raw, lexis);
+    lexis.memo.set(raw, known);
+  }
+  return known;
 }

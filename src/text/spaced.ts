@@ -24,6 +24,24 @@ export function joinSpaced(tokens: readonly TextToken[], raw: string, lexis: Lex
   return found;
 }
 
+/** True for a word that may be the first half of an abusive one, unless it is what is left of "it's" or "don't". */
+export function isHead(word: string, { abuseHeads }: Lexis): boolean {
+  return abuseHeads.has(word) && !ENDINGS.has(word);
+}
+
+/** True for a word that makes sense alone. */
+export function isWhole(word: string, lexis: Lexis): boolean {
+  return isCommon(word, lexis) || (word.length >= FEWEST_CLEAN && isKnown(word, lexis));
+}
+
+/** What is left of a possessive or a contraction whose apostrophe was lost. */
+export const ENDINGS: ReadonlySet<string> = new Set('stdm');
+
+/** True for a single Latin letter: three in a row are looked at as a spaced word. */
+export function isLetter(word: string): boolean {
+  return LETTER.test(word);
+}
+
 // --- internal ---
 
 /** Letters at tokens at, at + step, ..., below end. */
@@ -38,17 +56,14 @@ const FEWEST_CLEAN = 4;
 const FEWEST_CAPITALS = 6;
 const LETTER = /^[a-z]$/;
 const GAP = /^[\s_]{1,3}$/;
-/** What is left of a possessive or a contraction whose apostrophe was lost. */
-const ENDINGS = new Set('stdm');
-
 function findRun(tokens: readonly TextToken[], at: number, raw: string): Run | undefined {
-  if (!isLetter(tokens[at])) return undefined;
-  const step = isLetter(tokens[at + 1]) ? 1 : 2;
+  if (!isLetterToken(tokens[at])) return undefined;
+  const step = isLetterToken(tokens[at + 1]) ? 1 : 2;
   const mark = step === 2 ? tokens[at + 1]?.text : undefined;
   let end = at + 1;
   while (end + step - 1 < tokens.length && end - at < step * MAX_WORD_LENGTH) {
     const next = end + step - 1;
-    if (!isLetter(tokens[next])) break;
+    if (!isLetterToken(tokens[next])) break;
     if (step === 1 && !GAP.test(between(tokens, end - 1, raw))) break;
     if (step === 2 && (tokens[end]?.text !== mark || between(tokens, end - 1, raw) + between(tokens, end, raw) !== ''))
       break;
@@ -103,18 +118,13 @@ function readOne(word: string, lexis: Lexis): string | undefined {
 function joinHalves(tokens: readonly TextToken[], at: number, raw: string, lexis: Lexis): TextToken | undefined {
   const head = tokens[at] as TextToken;
   const tail = tokens[at + 1];
-  if (tail === undefined || !lexis.abuseHeads.has(head.text) || !lexis.abuseTails.has(tail.text)) return undefined;
+  if (tail === undefined || !isHead(head.text, lexis) || !lexis.abuseTails.has(tail.text)) return undefined;
   const text = head.text + tail.text;
-  if (!lexis.abuse.has(text) || text.length < FEWEST_CLEAN || ENDINGS.has(head.text)) return undefined;
+  if (!lexis.abuse.has(text) || text.length < FEWEST_CLEAN) return undefined;
   if (isWhole(head.text, lexis) && (isWhole(tail.text, lexis) || ENDINGS.has(tail.text))) return undefined;
   if (between(tokens, at, raw) !== ' ') return undefined;
   const undone = isKnown(head.text, lexis) && isKnown(tail.text, lexis) ? 'joined' : 'spaced';
   return { text, start: head.start, end: tail.end, undone };
-}
-
-/** True for a word that makes sense alone. */
-function isWhole(word: string, lexis: Lexis): boolean {
-  return isCommon(word, lexis) || (word.length >= FEWEST_CLEAN && isKnown(word, lexis));
 }
 
 /** Raw text between a token and the next. */
@@ -122,6 +132,6 @@ function between(tokens: readonly TextToken[], at: number, raw: string): string 
   return raw.slice(tokens[at]?.end, tokens[at + 1]?.start);
 }
 
-function isLetter(token: TextToken | undefined): boolean {
-  return token !== undefined && LETTER.test(token.text);
+function isLetterToken(token: TextToken | undefined): boolean {
+  return token !== undefined && isLetter(token.text);
 }

@@ -4,7 +4,7 @@ import { HEADS } from '../../src/labels.ts';
 import { sigmoid } from '../../src/model/calibration.ts';
 import { createExplainer, MOST_PARTS } from '../../src/model/explanation.ts';
 import { createScorer } from '../../src/model/scorer.ts';
-import { createFeaturiser } from '../../src/text/featuriser.ts';
+import { createTracer } from '../../src/text/featuriser.ts';
 import { randomArtifact } from '../fixtures.ts';
 import { anyText } from '../text/any-text.ts';
 
@@ -17,16 +17,19 @@ const artifact = {
   ],
 };
 const score = createScorer(artifact);
-const featurise = createFeaturiser(artifact.text);
+const trace = createTracer(artifact.text);
 const explainer = createExplainer(artifact);
-const explain = (text: string, heads = HEADS.slice(0, 3)) => explainer(text, heads, score(featurise(text)));
+const explain = (text: string, heads = HEADS.slice(0, 3)) => {
+  const traced = trace(text);
+  return explainer(text, traced, score(traced.features), heads);
+};
 const total = (items: readonly { contribution: number }[]) => items.reduce((sum, item) => sum + item.contribution, 0);
 
 describe('createExplainer', () => {
   it('sums to the log-odds of the score, in spans of the raw text, whatever the text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const scores = score(featurise(text));
+        const scores = score(trace(text).features);
         for (const { label, score: told, logit, bias, parts, traits, rest } of explain(text)) {
           expect(told).toBe(scores[label]);
           expect(Math.abs(sigmoid(logit) - told)).toBeLessThan(1e-4);
@@ -58,8 +61,11 @@ describe('createExplainer', () => {
   it('finds a disguised word where the reader typed it', () => {
     const undoing = { ...artifact, text: { ...artifact.text, abuse: ['fool'] } };
     const text = 'oh \u{1f600} you f.o.o.l !';
-    const scores = createScorer(undoing)(createFeaturiser(undoing.text)(text));
-    const parts = createExplainer(undoing)(text, ['abusive'], scores).flatMap((explanation) => explanation.parts);
+    const traced = createTracer(undoing.text)(text);
+    const scores = createScorer(undoing)(traced.features);
+    const parts = createExplainer(undoing)(text, traced, scores, ['abusive']).flatMap(
+      (explanation) => explanation.parts,
+    );
     expect(parts.map((part) => part.text).join('|')).toContain('f.o.o.l');
   });
 

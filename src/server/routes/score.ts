@@ -1,4 +1,5 @@
 import { verdictToJson } from '../../corpus/verdict-json.ts';
+import { checkCommunity } from '../community.ts';
 import { EXAMPLE_COMMENT, EXAMPLE_EXPLAINED } from '../examples.ts';
 import { jsonBody } from '../json-body.ts';
 import { problems } from '../openapi.ts';
@@ -44,9 +45,11 @@ export const scoreRoute: Route = {
     requireModel(service),
     ...jsonBody(service.limits.bodyBytes),
     (request, response) => {
-      const { comment, explain } = validate(scoreRequestSchema, request.body);
-      const verdict = service.model().moderate({ id: comment.id ?? DEFAULT_ID, text: comment.text, explain });
-      noteCounts(response, { comments: 1, failed: 0 });
+      const { comment, community, explain } = validate(scoreRequestSchema, request.body);
+      checkCommunity(community, service);
+      const { id = DEFAULT_ID, text } = comment;
+      const verdict = service.moderatorFor(community)({ id, text, explain });
+      noteCounts(response, { comments: 1, failed: 0, actions: { [verdict.action]: 1 } });
       response.json(verdictToJson(verdict));
     },
   ],

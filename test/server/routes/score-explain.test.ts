@@ -2,6 +2,7 @@ import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createModerator } from '../../../src/moderator.ts';
 import { batchItemSchema, verdictSchema } from '../../../src/server/schemas.ts';
+import { judgeBy } from '../../../src/server/service.ts';
 import { randomArtifact } from '../../fixtures.ts';
 import { makeApp } from '../fixtures.ts';
 
@@ -49,6 +50,12 @@ describe('explain', () => {
       language: 'de',
       outOfDomain: { reason: 'language' },
     });
+  });
+
+  it('hides nothing out of the domain by the policy of a community either', () => {
+    const hideAll = judgeBy(createModerator(artifact, { rules: [] }), { rules });
+    expect(hideAll(comment).action).toBe('hide');
+    expect(hideAll({ id: 'b', text: 'You fool' }).action).toBe('review');
   });
 
   it('logs no word of what it explained', () => {

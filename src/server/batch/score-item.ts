@@ -1,10 +1,10 @@
-import { verdictToJson } from '../corpus/verdict-json.ts';
-import type { ErrorCode, Issue } from '../errors.ts';
-import type { Verdict } from '../labels.ts';
-import type { Moderator } from '../moderator.ts';
-import { toModeratoError } from './problem.ts';
-import { batchCommentSchema, commentSchema } from './schemas.ts';
-import { validate } from './validate.ts';
+import { verdictToJson } from '../../corpus/verdict-json.ts';
+import type { ErrorCode, Issue } from '../../errors.ts';
+import type { Verdict } from '../../labels.ts';
+import type { Moderator } from '../../moderator.ts';
+import { toModeratoError } from '../problem.ts';
+import { batchCommentSchema, commentSchema } from '../schemas.ts';
+import { validate } from '../validate.ts';
 
 export interface ItemError {
   readonly code: ErrorCode;

@@ -1,16 +1,18 @@
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { type StreamOptions, scoreStream } from '../../src/server/score-stream.ts';
-import { moderate, Sink, until } from './fixtures.ts';
+import { scoreLines } from '../../../src/server/batch/score-lines.ts';
+import { type StreamOptions, scoreStream } from '../../../src/server/batch/score-stream.ts';
+import { moderate, Sink, until } from '../fixtures.ts';
 
 function makeOptions(parts: Partial<StreamOptions> = {}): StreamOptions {
   return {
-    moderate,
+    scoreLines: (lines) => scoreLines(moderate, lines, 1000),
+    ahead: 1,
     lineBytes: 1000,
-    onBug: (bug) => {
-      throw bug;
+    onBug: (described) => {
+      throw new Error(JSON.stringify(described));
     },
-    counts: { comments: 0, failed: 0, bytesIn: 0, bytesOut: 0 },
+    counts: { comments: 0, failed: 0, actions: {}, bytesIn: 0, bytesOut: 0 },
     signal: new AbortController().signal,
     ...parts,
   };
@@ -41,7 +43,13 @@ describe('scoreStream', () => {
     const options = makeOptions();
     const output = new Sink();
     await scoreStream(Readable.from([Buffer.from('{"text":"a"}\nx\n')]), output, options);
-    expect(options.counts).toEqual({ comments: 2, failed: 1, bytesIn: 15, bytesOut: Buffer.byteLength(output.text) });
+    expect(options.counts).toEqual({
+      comments: 2,
+      failed: 1,
+      actions: { allow: 1 },
+      bytesIn: 15,
+      bytesOut: Buffer.byteLength(output.text),
+    });
   });
 
   it('takes no more input while its output is not taken', async () => {
@@ -137,9 +145,49 @@ describe('scoreStream', () => {
     await scoreStream(
       Readable.from([Buffer.from('{"text":"a"}\n'.repeat(100))]),
       new Sink(),
-      makeOptions({ moderate: slow }),
+      makeOptions({ scoreLines: (lines) => scoreLines(slow, lines, 1000) }),
     );
     clearInterval(timer);
     expect(turns).toBeGreaterThan(5);
+  });
+
+  it('keeps the order of pieces that are ready out of order, with few of them under way', async () => {
+    let underWay = 0;
+    let most = 0;
+    const output = new Sink();
+    const text = Array.from({ length: 1000 }, (_, n) => `{"id":"i${n}","text":"a"}\n`).join('');
+    await scoreStream(
+      Readable.from([Buffer.from(text)]),
+      output,
+      makeOptions({
+        ahead: 4,
+        scoreLines: async (lines) => {
+          underWay += 1;
+          most = Math.max(most, underWay);
+          const scored = await scoreLines(moderate, lines, 1000);
+          await new Promise((resolve) => setTimeout(resolve, (lines[0]?.number ?? 0) % 3 === 0 ? 15 : 1));
+          underWay -= 1;
+          return scored;
+        },
+      }),
+    );
+    expect(output.records.map(({ id }) => id)).toEqual(Array.from({ length: 1000 }, (_, n) => `i${n}`));
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(4);
+  });
+
+  it('fails when a piece fails, and writes what came before it', async () => {
+    const output = new Sink();
+    const work = scoreStream(
+      Readable.from([Buffer.from('{"text":"a"}\n'), Buffer.from('{"text":"b"}\n{"text":"c"}\n')]),
+      output,
+      makeOptions({
+        ahead: 3,
+        scoreLines: (lines) =>
+          lines.length === 2 ? Promise.reject(new Error('worker died')) : scoreLines(moderate, lines, 1000),
+      }),
+    );
+    await expect(work).rejects.toThrow('worker died');
+    expect(output.records).toMatchObject([{ id: 'c1' }]);
   });
 });

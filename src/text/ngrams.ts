@@ -1,0 +1,54 @@
+import type { Use } from './address.ts';
+import { hashSeed, hashText, hashUnit, toBucket } from './hash.ts';
+import type { TextConfig } from './text-config.ts';
+import { isWord } from './tokenise.ts';
+
+/** The hash of a token, of which those of its pairs are made. */
+export function wordHash(token: string): number {
+  return hashText(WORD_SEED, token);
+}
+
+/** Two hashes of words make that of a pair, so that each word has to be hashed but once. */
+export function pairHash(word: number, next: number): number {
+  return (Math.imul(word, PAIR_SEED) + next) | 0;
+}
+
+/** Models of format 1 hash the letters of both. */
+export function spelledPairHash(word: string, next: string): number {
+  return hashText(PAIR_SEED, `${word} ${next}`);
+}
+
+/** Buckets of one token: itself and, for a word, its character n-grams with a boundary blank at either end. */
+export function tokenBuckets(
+  token: string,
+  { buckets, charNgrams: [shortest, longest] }: Pick<TextConfig, 'buckets' | 'charNgrams'>,
+): number[] {
+  const found = [toBucket(wordHash(token), buckets)];
+  if (!isWord(token)) return found;
+  const unitAt = (i: number): number => (i < 0 || i >= token.length ? BOUNDARY : token.charCodeAt(i));
+  for (let start = -1; start < token.length; start++) {
+    let hash = CHARACTERS_SEED;
+    for (let length = 1; length <= longest && start + length <= token.length + 1; length++) {
+      hash = hashUnit(hash, unitAt(start + length - 1));
+      if (length >= shortest) found.push(toBucket(hash, buckets));
+    }
+  }
+  return found;
+}
+
+/** Names of the features that the use of an abusive word gives: the use of any word, and of this one. */
+export function useNames(use: Use, word: string): [string, string] {
+  return [use, `${use} ${word}`];
+}
+
+export function useBucket(name: string, buckets: number): number {
+  return toBucket(hashText(USE_SEED, name), buckets);
+}
+
+// --- internal ---
+
+const WORD_SEED = hashSeed(1);
+const PAIR_SEED = hashSeed(2);
+const CHARACTERS_SEED = hashSeed(3);
+const USE_SEED = hashSeed(4);
+const BOUNDARY = 0x20;
