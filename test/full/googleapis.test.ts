@@ -35,6 +35,7 @@ async function install(): Promise<Package | undefined> {
   }
 }
 const installed = await install();
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.skipIf(installed === undefined)('googleapis', () => {
   const { app, kept } = makeContractApp();
@@ -42,13 +43,10 @@ describe.skipIf(installed === undefined)('googleapis', () => {
   beforeAll(async () => {
     served = await serve(app);
   });
-  afterAll(async () => {
-    await served.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => served.close());
 
   it('discovers the service and calls it', async () => {
-    const { comments } = (await installed?.google.discoverAPI(
+    const { comments } = (await (installed as Package).google.discoverAPI(
       `${served.url}/$discovery/rest?version=v1alpha1`,
     )) as CommentAnalyzer;
     const comment = { text: 'What kind of idiot name is foo? Sorry, I like your name.' };
