@@ -10,8 +10,17 @@ export const ERRORS = {
   TEXT_TOO_LONG: { status: 413, exit: 1 },
   BODY_TOO_LARGE: { status: 413, exit: 1 },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, exit: 1 },
+  SIGNATURE_INVALID: { status: 401, exit: 1 },
   NOT_FOUND: { status: 404, exit: 1 },
   METHOD_NOT_ALLOWED: { status: 405, exit: 1 },
+  REQUEST_TIMEOUT: { status: 408, exit: 1 },
+  KEY_MISSING: { status: 401, exit: 1 },
+  KEY_INVALID: { status: 401, exit: 1 },
+  RATE_LIMITED: { status: 429, exit: 1 },
+  // What a server can do.
+  OVERLOADED: { status: 503, exit: 1 },
+  FEEDBACK_UNAVAILABLE: { status: 503, exit: 1 },
+  KEYS_INVALID: { status: 500, exit: 1 },
   // Files and streams.
   USAGE: { status: 400, exit: 2 },
   FILE_NOT_FOUND: { status: 500, exit: 1 },
@@ -20,6 +29,7 @@ export const ERRORS = {
   INVALID_RECORD: { status: 422, exit: 1 },
   COLUMN_MISSING: { status: 422, exit: 2 },
   RECORDS_SKIPPED: { status: 422, exit: 1 },
+  RESUME_REFUSED: { status: 500, exit: 1 },
   ADDRESS_IN_USE: { status: 500, exit: 1 },
   // Models and training.
   MODEL_MISSING: { status: 503, exit: 1 },

@@ -5,6 +5,11 @@ export {
   ATTRIBUTES,
   type Comment,
   DEFINITIONS,
+  DOMAIN_REASONS,
+  type DomainReason,
+  type Explanation,
+  type ExplanationPart,
+  type ExplanationTrait,
   HEADS,
   type Head,
   LABELS,
@@ -15,4 +20,4 @@ export {
   type Scores,
   type Verdict,
 } from './labels.ts';
-export { createModerator, type LoadedModel, loadModel, type Moderator } from './moderator.ts';
+export { createModerator, type LoadedModel, loadModel, type ModerationRequest, type Moderator } from './moderator.ts';

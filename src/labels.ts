@@ -73,6 +73,45 @@ export interface Reason {
   readonly threshold: number;
 }
 
+/** Why a comment lies outside what the model was made for, so that its scores are not to be relied on. */
+export const DOMAIN_REASONS = ['language', 'unknown_words', 'too_short', 'no_words'] as const;
+
+export type DomainReason = (typeof DOMAIN_REASONS)[number];
+
+/** A stretch of the comment and what it adds to a score. */
+export interface ExplanationPart {
+  /** [begin, end) in UTF-16 code units of the text that was sent. */
+  readonly begin: number;
+  readonly end: number;
+  readonly text: string;
+  /** In log-odds: above 0 it speaks for the label, below 0 against it. */
+  readonly contribution: number;
+}
+
+/** Something about the comment as a whole, such as its length, and what that adds to a score. */
+export interface ExplanationTrait {
+  readonly trait: string;
+  readonly contribution: number;
+}
+
+/**
+ * Why one score is what it is: `logit`, the log-odds of the score, is the sum of `bias`, all contributions of `parts` and
+ * `traits`, and `rest`.
+ */
+export interface Explanation {
+  readonly label: Head;
+  readonly score: number;
+  /** ln(score / (1 - score)). */
+  readonly logit: number;
+  /** Where the score stands before a word is read. */
+  readonly bias: number;
+  /** The weightiest stretches, the strongest first; they do not overlap. */
+  readonly parts: readonly ExplanationPart[];
+  readonly traits: readonly ExplanationTrait[];
+  /** All other words together. */
+  readonly rest: number;
+}
+
 /** One scored comment: the same record in the API, on the command line and in batch output. */
 export interface Verdict {
   readonly id: string;
@@ -81,4 +120,10 @@ export interface Verdict {
   readonly reasons: readonly Reason[];
   /** Name and version of the model, `default@1`. */
   readonly model: string;
+  /** ISO 639-1, only when the comment is not in English and its language can be told. */
+  readonly language?: string;
+  /** Only when the scores are not to be relied on; the policy then never hides. */
+  readonly outOfDomain?: { readonly reason: DomainReason };
+  /** Only when asked for. */
+  readonly explanation?: readonly Explanation[];
 }

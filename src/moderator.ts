@@ -5,24 +5,40 @@
  */
 
 import { ModeratoError } from './errors.ts';
-import { type Comment, MAX_TEXT_LENGTH, type Scores, type Verdict } from './labels.ts';
+import { type Comment, type Head, LABELS, MAX_TEXT_LENGTH, type Verdict } from './labels.ts';
 import { type Artifact, readArtifact } from './model/artifact.ts';
-import { createTextScorer } from './model/scorer.ts';
+import { createExplainer } from './model/explanation.ts';
+import { createTextScorer, type ScoredText } from './model/scorer.ts';
 import { decide } from './policy/decide.ts';
 import { type Policy, readPolicy } from './policy/policy.ts';
+import { createDomainCheck } from './text/domain.ts';
+import { createTracer } from './text/featuriser.ts';
+
+/** A comment to judge, and whether to say why: `true` explains the three labels and whatever else gave a reason. */
+export interface ModerationRequest extends Comment {
+  readonly explain?: boolean | readonly Head[] | undefined;
+}
 
 /**
- * Scores one comment and decides what to do with it.
+ * Scores one comment and decides what to do with it. An explanation costs about as much again as the scores.
  * @throws ModeratoError TEXT_EMPTY when nothing but white space is left, TEXT_TOO_LONG above MAX_TEXT_LENGTH
  */
-export type Moderator = (comment: Comment) => Verdict;
+export type Moderator = (comment: ModerationRequest) => Verdict;
 
 export function createModerator(artifact: Artifact, policy: Policy): Moderator {
   const score = createTextScorer(artifact);
-  return (comment) => {
-    checkText(comment.text);
-    const scores: Scores = score(comment.text);
-    return { id: comment.id, scores, ...decide(scores, policy), model: artifact.name };
+  const examine = createDomainCheck(artifact.text);
+  const judge = ({ id, text }: Comment, { scores, words }: ScoredText): Verdict => {
+    const domain = examine(words, text);
+    return { id, scores, ...decide(scores, policy, domain.outOfDomain?.reason), model: artifact.name, ...domain };
+  };
+  let explain: ReturnType<typeof createExplaining> | undefined;
+  return (request) => {
+    checkText(request.text);
+    const verdict = judge(request, score(request.text));
+    if (!request.explain) return verdict;
+    explain ??= createExplaining(artifact);
+    return explain(request.text, verdict, request.explain);
   };
 }
 
@@ -37,6 +53,16 @@ export interface LoadedModel {
 export async function loadModel(folder: string): Promise<LoadedModel> {
   const [artifact, policy] = await Promise.all([readArtifact(folder), readPolicy(folder)]);
   return { moderate: createModerator(artifact, policy), artifact, policy };
+}
+
+/** Made when the first explanation is asked for: those who never ask do not pay for it. */
+function createExplaining(artifact: Artifact) {
+  const trace = createTracer(artifact.text);
+  const explain = createExplainer(artifact);
+  return (text: string, verdict: Verdict, wanted: true | readonly Head[]): Verdict => {
+    const heads = wanted === true ? [...LABELS, ...verdict.reasons.map(({ label }) => label)] : wanted;
+    return { ...verdict, explanation: explain(text, trace(text), verdict.scores, heads) };
+  };
 }
 
 /** Anything but white space, control and format characters. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MAX_TEXT_LENGTH } from '../src/labels.ts';
+import type { Artifact } from '../src/model/artifact.ts';
 import { WEIGHT_NAMES } from '../src/model/network.ts';
 import { createScorer } from '../src/model/scorer.ts';
 import { createModerator, loadModel } from '../src/moderator.ts';
@@ -21,18 +22,49 @@ describe('createModerator', () => {
   const moderate = createModerator(artifact, REVIEW_ALL);
 
   it('gives the scores of the model and the decision of the policy', () => {
-    const scores = createScorer(artifact)(createFeaturiser(SMALL_TEXT)('You fool'));
-    expect(moderate({ id: 'c1', text: 'You fool' })).toEqual({
+    const text = 'You are a fool because';
+    const scores = createScorer(artifact)(createFeaturiser(SMALL_TEXT)(text));
+    expect(moderate({ id: 'c1', text })).toEqual({
       id: 'c1',
       scores,
       action: 'review',
       reasons: [{ label: 'substantive', score: scores.substantive, threshold: 0 }],
       model: 'test@1',
     });
-    expect(createModerator(artifact, { rules: [] })({ id: 'c1', text: 'You fool' })).toMatchObject({
+    expect(createModerator(artifact, { rules: [] })({ id: 'c1', text })).toMatchObject({
       action: 'allow',
       reasons: [],
     });
+  });
+
+  it('explains when asked to: the labels and what gave a reason, or the heads named', () => {
+    const text = 'You are a fool because';
+    const plain = moderate({ id: 'c1', text });
+    expect(moderate({ id: 'c1', text, explain: false })).toEqual(plain);
+    const { explanation, ...verdict } = moderate({ id: 'c1', text, explain: true });
+    expect(verdict).toEqual(plain);
+    expect(explanation?.map(({ label, score }) => [label, score])).toEqual(Object.entries(plain.scores));
+    expect(moderate({ id: 'c1', text, explain: ['abusive'] }).explanation).toEqual(explanation?.slice(0, 1));
+
+    const named: Artifact = { ...artifact, heads: ['abusive', 'threat', 'insult'] };
+    const reviewThreats = createModerator(named, { rules: [{ label: 'threat', action: 'review', threshold: 0 }] });
+    const labels = reviewThreats({ id: 'c1', text, explain: true }).explanation?.map(({ label }) => label);
+    expect(labels).toEqual(['abusive', 'threat']);
+  });
+
+  it('hides nothing that it is not made for, and says why', () => {
+    const hideAll = createModerator(artifact, { rules: [{ label: 'abusive', action: 'hide', threshold: 0 }] });
+    expect(hideAll({ id: 'c1', text: 'You are a fool because' }).action).toBe('hide');
+    const cases = [
+      ['You fool', 'too_short', undefined],
+      ['\u{1f600}\u{1f600}', 'no_words', undefined],
+      ['Das glaubt doch kein Mensch, was der Minister da erzählt.', 'language', 'de'],
+    ] as const;
+    for (const [text, reason, language] of cases) {
+      const verdict = hideAll({ id: 'c1', text });
+      expect(verdict).toMatchObject({ action: 'review', reasons: [{ label: 'abusive' }], outOfDomain: { reason } });
+      expect(verdict.language).toBe(language);
+    }
   });
 
   it.each(['', ' ', '\n\t\u00a0\u3000', '\ufeff', '\u200b\u2060', '\u0000\u0007'])(

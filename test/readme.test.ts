@@ -58,7 +58,8 @@ describe("the README's examples", () => {
     expect(ids(printed)).toEqual(ids(shown));
     for (const record of [...shown, ...printed]) {
       const verdict = verdictSchema.parse(record);
-      expect(Object.keys(record as object)).toEqual(['id', 'scores', 'action', 'reasons', 'model']);
+      // Language and domain follow where there is something to say of them.
+      expect(Object.keys(record as object).slice(0, 5)).toEqual(['id', 'scores', 'action', 'reasons', 'model']);
       expect(Object.keys(verdict.scores)).toEqual(expect.arrayContaining([...LABELS]));
       expect(verdict.action === 'allow').toBe(verdict.reasons.length === 0);
     }

@@ -8,6 +8,7 @@ interface Options {
   readonly sources?: string[];
   readonly use: 'open' | 'all';
   readonly json: boolean;
+  readonly bias: boolean;
 }
 
 /** `moderato evaluate FILE...`: how a model does on labelled files and corpora. */
@@ -23,9 +24,19 @@ export const evaluateCommand: CommandFactory = (io) =>
         .default('open'),
     )
     .addOption(modelOption())
+    .option(
+      '--bias',
+      'judge by the groups of people that comments name; without files and corpora, on sentences that come with moderato',
+      false,
+    )
     .option('--json', 'figures as JSON on stdout instead of tables', false)
     .action(async (files: string[], options: Options) => {
       // Loaded when needed: TensorFlow.js and natural take longer than scoring a comment.
+      if (options.bias) {
+        const { runBias } = await import('./run-bias.ts');
+        await runBias({ ...options, files }, io);
+        return;
+      }
       const { runEvaluate } = await import('./run-evaluate.ts');
       await runEvaluate({ ...options, files }, io);
     });

@@ -3,32 +3,30 @@ import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { ERRORS, ModeratoError } from '../errors.ts';
-import { batchCommand } from './batch.ts';
-import { evaluateCommand } from './evaluate.ts';
-import { extractCommand } from './extract.ts';
-import type { Io } from './io.ts';
-import { labelCommand } from './label.ts';
-import { scoreCommand } from './score.ts';
-import { serveCommand } from './serve.ts';
-import { trainCommand } from './train.ts';
+import type { CommandFactory, Io } from './io.ts';
 
-const COMMANDS = [
-  extractCommand,
-  labelCommand,
-  trainCommand,
-  evaluateCommand,
-  scoreCommand,
-  batchCommand,
-  serveCommand,
-];
+/** In the order of the help. Each is loaded when it is asked for: a batch must not wait for what a server needs. */
+const COMMANDS: Readonly<Record<string, () => Promise<CommandFactory>>> = {
+  extract: async () => (await import('./extract.ts')).extractCommand,
+  label: async () => (await import('./label.ts')).labelCommand,
+  train: async () => (await import('./train.ts')).trainCommand,
+  evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
+  thresholds: async () => (await import('./thresholds.ts')).thresholdsCommand,
+  score: async () => (await import('./score.ts')).scoreCommand,
+  explain: async () => (await import('./explain.ts')).explainCommand,
+  batch: async () => (await import('./batch.ts')).batchCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  keys: async () => (await import('./keys.ts')).keysCommand,
+  feedback: async () => (await import('./feedback.ts')).feedbackCommand,
+};
 
 /** Runs one command line and returns its exit code: 0 done, 1 failure, 2 usage. Never exits the process itself. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const program = new Command('moderato')
     .description('Scores reader comments abusive, conspiratorial, substantive, and says why.')
     .showHelpAfterError();
-  for (const create of COMMANDS) program.addCommand(create(io));
-  for (const command of [program, ...program.commands]) {
+  for (const load of wanted(argv)) program.addCommand((await load())(io));
+  for (const command of allCommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
@@ -40,6 +38,17 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     return report(error, io);
   }
+}
+
+/** The one command that is named, or all of them, for help and for what is misspelt. */
+function wanted([name = '']: readonly string[]): readonly (() => Promise<CommandFactory>)[] {
+  const named = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return named === undefined ? Object.values(COMMANDS) : [named];
+}
+
+/** The program, its commands, and theirs. */
+function allCommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(allCommands)];
 }
 
 function report(error: unknown, io: Io): number {

@@ -11,3 +11,13 @@ export function modelOption(): Option {
     'the model that ships with moderato',
   );
 }
+
+/** `--config <file>`, for commands that know the settings of a server. */
+export function configOption(): Option {
+  return new Option('--config <file>', 'settings as JSON, see docs/operations.md (default: MODERATO_CONFIG)');
+}
+
+/** `--keys <file>`, the file of API keys. */
+export function keysOption(): Option {
+  return new Option('--keys <file>', 'file of API keys (default: MODERATO_KEYS)');
+}

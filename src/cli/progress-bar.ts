@@ -44,8 +44,7 @@ export function createStageBar(stderr: Writable & { readonly isTTY?: boolean }):
   };
 }
 
-// --- internal ---
-
-function duration(seconds: number): string {
+/** `40 s`, `3 min`. */
+export function duration(seconds: number): string {
   return seconds >= 90 ? `${Math.round(seconds / 60)} min` : `${Math.ceil(seconds)} s`;
 }

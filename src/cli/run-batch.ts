@@ -1,73 +1,73 @@
-import { stat } from 'node:fs/promises';
-import { openSource } from '../corpus/bytes.ts';
-import { readComments } from '../corpus/reader.ts';
-import { verdictToJson } from '../corpus/verdict-json.ts';
-import { openOutput } from '../corpus/writer.ts';
+import type { BatchModel } from '../batch/batch-model.ts';
+import type { BatchOptions } from '../batch/batch-options.ts';
+import { ReportBuilder } from '../batch/report/builder.ts';
+import { type BatchOutcome, runBatch } from '../batch/run-batch.ts';
+import { sumCounts, type Tally } from '../batch/tally.ts';
 import { ModeratoError } from '../errors.ts';
-import type { Comment, Verdict } from '../labels.ts';
-import { BatchTally } from './batch-tally.ts';
+import { createBatchProgress } from './batch-progress.ts';
+import { batchSummary } from './batch-summary.ts';
 import type { Io } from './io.ts';
-import { createProgress } from './progress.ts';
-import { scoreRecords } from './score-records.ts';
 
-export interface BatchOptions {
-  /** A path, or `-` for standard input. */
-  readonly input: string;
-  /** A path, or `-` for standard output. */
-  readonly output: string;
-  readonly from?: string | undefined;
-  readonly textColumn?: string | undefined;
-  readonly idColumn?: string | undefined;
+export interface BatchRequest extends BatchOptions {
+  /** Folder for a page about what was found. */
+  readonly report?: string | undefined;
+  readonly showText?: boolean | undefined;
   readonly quiet: boolean;
 }
 
-export interface BatchServices {
+export interface BatchCommandServices {
   readonly io: Io;
   readonly signal: AbortSignal;
   /** Milliseconds on a clock that only goes forward. */
   readonly now: () => number;
-  /** Called once, before anything is read or written. */
-  readonly loadModerator: () => Promise<(comment: Comment) => Verdict>;
+  readonly openModel: () => Promise<BatchModel>;
 }
 
 /**
- * Scores every record of the input into the output, in order, in constant memory.
- * @throws ModeratoError RECORDS_SKIPPED when some could not be scored (the output has all the others), INTERRUPTED,
- *   USAGE when output and input are one file, and what readers, writers and models throw; those leave no output file
+ * Runs a batch for a person: with progress, a summary on stderr, and a report where one is wished for.
+ * @throws ModeratoError RECORDS_SKIPPED when some could not be scored (the output has all the others); USAGE for
+ *   `showText` without a report; what `runBatch` throws
  */
-export async function runBatch(options: BatchOptions, services: BatchServices): Promise<void> {
-  const { io, signal } = services;
-  await refuseSameFile(options.input, options.output);
-  const moderate = await services.loadModerator();
-  const output = await openOutput(options.output, io.stdout);
-  const progress = createProgress({ stderr: io.stderr, quiet: options.quiet, now: services.now });
-  const tally = new BatchTally(io.stderr, progress);
-  try {
-    const source = await openSource(options.input, { stdin: io.stdin, signal });
-    const records = readComments(source, { ...options, labels: 'ignore' });
-    for await (const record of scoreRecords(records, moderate)) {
-      tally.add(record);
-      if ('error' in record) continue;
-      if (!(await output.write(JSON.stringify(verdictToJson(record.verdict))))) return await output.discard();
-    }
-    await output.commit();
-  } catch (error) {
-    await output.discard();
-    throw error;
-  } finally {
-    progress.clear();
+export async function runBatchCommand(request: BatchRequest, services: BatchCommandServices): Promise<void> {
+  const { io, signal, now, openModel } = services;
+  const { report: folder, showText = false, quiet } = request;
+  if (showText && folder === undefined) {
+    throw new ModeratoError(
+      'USAGE',
+      '--show-text is about the page that --report writes. Name a folder with --report.',
+    );
   }
-  if (!options.quiet) io.stderr.write(tally.summary());
-  tally.throwIfSkipped();
+  const begin = now();
+  // Loaded when needed: drawing takes longer to load than scoring a comment.
+  const pages = folder === undefined ? undefined : await import('../batch/report/write-report.ts');
+  if (folder !== undefined) await pages?.prepareReport(folder);
+  const outcome = await runBatch(request, {
+    ...io,
+    signal,
+    openModel,
+    progress: createBatchProgress({ stderr: io.stderr, quiet, now }),
+    createReport:
+      folder === undefined ? undefined : ({ heads }, watched) => new ReportBuilder(heads, watched, { texts: showText }),
+  });
+  if (!outcome.finished) return;
+  if (!quiet) io.stderr.write(batchSummary(outcome, (now() - begin) / 1000));
+  if (folder !== undefined) {
+    const path = await pages?.writeReport(folder, { ...about(outcome), input: request.input });
+    if (!quiet) io.stderr.write(`\nmoderato: the report is ${path}\n`);
+  }
+  throwIfFailed(outcome.tally);
 }
 
 // --- internal ---
 
-/** Compares what the paths lead to, so that links are seen through. */
-async function refuseSameFile(input: string, output: string): Promise<void> {
-  if (input === '-' || output === '-') return;
-  const [from, to] = await Promise.all([input, output].map((path) => stat(path).catch(() => undefined)));
-  if (from?.isFile() && from.dev === to?.dev && from.ino === to.ino) {
-    throw new ModeratoError('USAGE', `Input and output are the same file, ${output}. Choose another output.`);
-  }
+function about({ model, tally, watched, report }: BatchOutcome) {
+  if (report === undefined) throw new Error('A run with a report folder has a report.');
+  return { model: model.name, heads: model.heads, policy: model.policy, tally, watched, report };
+}
+
+function throwIfFailed({ failed, read }: Readonly<Tally>): void {
+  const count = sumCounts(failed);
+  if (count === 0) return;
+  const cure = 'The output has all the others; mend these and score them again.';
+  throw new ModeratoError('RECORDS_SKIPPED', `${count} of ${read} records were skipped. ${cure}`);
 }

@@ -1,6 +1,3 @@
-import { basename } from 'node:path';
-import { openSource } from '../corpus/bytes.ts';
-import { readComments } from '../corpus/reader.ts';
 import { ModeratoError } from '../errors.ts';
 import { type Artifact, readArtifact } from '../model/artifact.ts';
 import { readPolicy } from '../policy/policy.ts';
@@ -12,6 +9,7 @@ import { judge } from '../training/report.ts';
 import type { TrainingRow } from '../training/rows.ts';
 import { evaluationReport } from './evaluation-table.ts';
 import type { Io } from './io.ts';
+import { labelledRows } from './labelled-rows.ts';
 import { SkipReport } from './skipped.ts';
 
 export interface EvaluateRequest {
@@ -76,15 +74,6 @@ function checkRequest({ files, corpora, sources }: EvaluateRequest): void {
   if (sources !== undefined && corpora === undefined) {
     throw new ModeratoError('USAGE', '--sources chooses from a corpora folder. Name the folder with --corpora DIR.');
   }
-}
-
-async function labelledRows(file: string, io: Io, skipped: SkipReport): Promise<TrainingRow[]> {
-  const rows: TrainingRow[] = [];
-  for await (const item of readComments(await openSource(file, { stdin: io.stdin }))) {
-    if ('error' in item) skipped.add(`${file} line ${item.line}`, item.error);
-    else rows.push({ ...item.comment, group: basename(file), split: 'dev', targets: item.labels ?? {} });
-  }
-  return rows;
 }
 
 function corpusRows(folder: string, { use, sources }: EvaluateRequest): Promise<TrainingRow[]> {

@@ -69,7 +69,7 @@ async function fileRows(path: string, io: Io, skipped: SkipReport): Promise<Row[
   const rows: Row[] = [];
   for await (const item of readComments(await openSource(path, { stdin: io.stdin }))) {
     if ('error' in item) skipped.add(`line ${item.line}`, item.error);
-    else rows.push({ comment: item.comment, labels: item.labels });
+    else if ('comment' in item) rows.push({ comment: item.comment, labels: item.labels });
   }
   return rows;
 }

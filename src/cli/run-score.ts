@@ -19,6 +19,20 @@ export async function runScore(
   moderate: (comment: Comment) => Verdict,
   io: Io,
 ): Promise<void> {
+  await printScored(texts, moderate, io, (verdict) => JSON.stringify(verdictToJson(verdict)));
+}
+
+/**
+ * The same with another way to print.
+ * @param print what to write for a verdict, without the line break at its end; `text` is the comment
+ * @throws ModeratoError as runScore
+ */
+export async function printScored(
+  texts: readonly string[],
+  moderate: (comment: Comment) => Verdict,
+  io: Io,
+  print: (verdict: Verdict, text: string) => string,
+): Promise<void> {
   const fromStdin = texts.length === 1 && texts[0] === '-';
   if (!fromStdin && texts.includes('-')) {
     throw new ModeratoError('USAGE', '"-" reads standard input and stands alone; leave out the other texts.');
@@ -27,10 +41,16 @@ export async function runScore(
   const output = await openOutput('-', io.stdout);
   const skipped = new SkipReport(io.stderr);
   let read = 0;
-  for await (const record of scoreRecords(records, moderate)) {
+  let text = '';
+  const remember = (comment: Comment): Verdict => {
+    text = comment.text;
+    return moderate(comment);
+  };
+  for await (const record of scoreRecords(records, remember)) {
     read += 1;
     if ('error' in record) skipped.add(fromStdin ? `line ${record.line}` : `text ${record.line}`, record.error);
-    else if (!(await output.write(JSON.stringify(verdictToJson(record.verdict))))) return await output.discard();
+    else if ('skipped' in record) continue;
+    else if (!(await output.write(print(record.verdict, text)))) return await output.discard();
   }
   await output.commit();
   skipped.throwIfAny(read);

@@ -9,8 +9,12 @@ import { choosePolicy } from '../training/operating-points.ts';
 import { drawPlots } from '../training/plots.ts';
 import { judge, type Report } from '../training/report.ts';
 import { countGroups, rowsSha256, type TrainingRow } from '../training/rows.ts';
+import { createTextScorer } from '../training/text-scorer.ts';
 import { trainModel } from '../training/train-model.ts';
 import { articleRows, corpusRows, labelArticle, sampleRows } from '../training/training-set.ts';
+import { decisionThreshold, REPORT_FILE } from '../training/trust/decision-threshold.ts';
+import { judgeFunctional, readFunctionalSuite } from '../training/trust/functional-suite.ts';
+import { judgeIdentitySuite, readIdentitySuite } from '../training/trust/identity-templates.ts';
 import { evaluationTable } from './evaluation-table.ts';
 import type { Io } from './io.ts';
 import { agreementTable, analysisTable } from './labelling-tables.ts';
@@ -35,6 +39,7 @@ export async function runTrain(request: TrainRequest, io: Io, signal: AbortSigna
 
   const rows = await readRows(request, say);
   const identityGroups = await readIdentityGroups();
+  const suites = { functional: await readFunctionalSuite(), identity: await readIdentitySuite() };
   const bar = createStageBar(io.stderr);
   const files = await trainModel(rows, {
     name: request.name,
@@ -46,9 +51,12 @@ export async function runTrain(request: TrainRequest, io: Io, signal: AbortSigna
 
   say('judging');
   const artifact = parseArtifact(files.json, files.weights, request.out);
-  const { evaluations, judged, drawn, identity } = judge(artifact, rows, { identityGroups });
+  const { evaluations, judged, drawn, balanced, identity, calibration } = judge(artifact, rows, { identityGroups });
   const plots = await drawPlots(drawn);
   const trained = rows.filter((row) => row.split === 'train');
+  const policy = choosePolicy(judged, 'Operating points chosen on dev rows; measure them on your own comments.');
+  const threshold = decisionThreshold(balanced, policy);
+  const score = createTextScorer(artifact);
   const report: Report = {
     model: request.name,
     seed: request.seed,
@@ -56,13 +64,15 @@ export async function runTrain(request: TrainRequest, io: Io, signal: AbortSigna
     rows: countGroups(trained),
     dataSha256: rowsSha256(trained),
     evaluations,
-    identity,
+    identity: [...identity, judgeIdentitySuite(suites.identity, score, threshold)],
+    balanced,
+    functional: judgeFunctional(suites.functional, score, threshold),
+    calibration,
   };
-  const policy = choosePolicy(judged, 'Operating points chosen on dev rows; measure them on your own comments.');
   await writeFolder(request.out, {
     ...modelFolder(files),
     [POLICY_FILE]: toJson(policy),
-    'report.json': toJson(report),
+    [REPORT_FILE]: toJson(report),
     ...plots,
     'MODEL_CARD.md': writeModelCard(report, policy, artifact, Object.keys(plots)),
   });

@@ -2,12 +2,14 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { ModeratoError } from '../errors.ts';
 
-/** Where bytes come from. Decompression, when it comes, wraps `bytes` here, so that readers never hear of it. */
+/** Where bytes come from, as they stand there: `unpack` undoes compression, so that readers never hear of it. */
 export interface Source {
   /** The path, or `-`. */
   readonly name: string;
   /** To be read once, to the end or until the loop over it breaks; either closes the file. */
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** A file that can be read at any place, as Parquet needs it; undefined for a pipe. */
+  readonly file?: string | undefined;
 }
 
 export interface OpenOptions {
@@ -24,7 +26,8 @@ export interface OpenOptions {
 export async function openSource(path: string, options: OpenOptions): Promise<Source> {
   if (path === '-') return { name: path, bytes: readStream(options.stdin, path, options.signal) };
   const handle = await openFile(path);
-  return { name: path, bytes: readHandle(handle, path, options.signal) };
+  const isFile = (await handle.stat()).isFile();
+  return { name: path, bytes: readHandle(handle, path, options.signal), file: isFile ? path : undefined };
 }
 
 /** Turns a file system error into FILE_NOT_FOUND or FILE_UNREADABLE with the path and the cure. */
@@ -41,6 +44,9 @@ export function unreadable(path: string, cause: unknown): ModeratoError {
 }
 
 // --- internal ---
+
+/** Bytes a read of a file: big enough that the work is in the records, small beside them in memory. */
+const CHUNK_BYTES = 256 * 1024;
 
 async function openFile(path: string): Promise<FileHandle> {
   let handle: FileHandle;
@@ -59,7 +65,7 @@ async function* readHandle(
   path: string,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array> {
-  yield* readStream(handle.createReadStream(), path, signal);
+  yield* readStream(handle.createReadStream({ highWaterMark: CHUNK_BYTES }), path, signal);
 }
 
 async function* readStream(

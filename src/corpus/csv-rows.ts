@@ -1,6 +1,6 @@
-import { parse } from 'csv-parse/sync';
 import { ModeratoError } from '../errors.ts';
-import { type Line, MAX_LINE_BYTES, readLines } from './lines.ts';
+import { splitRow } from './csv-row.ts';
+import { type Line, MAX_LINE_BYTES, readLineBlocks } from './lines.ts';
 
 /** Longest row, in UTF-16 code units, over all its lines. A quote that is never closed is given up after that much. */
 const MAX_ROW_LENGTH = 1024 * 1024;
@@ -18,69 +18,77 @@ export interface CsvRow {
  * Splits bytes into CSV rows (RFC 4180: a quoted field may hold delimiters, doubled quotes and line breaks). The
  * delimiter is the one of comma, semicolon and tab that the first row has most of.
  *
- * Rows are framed here, by counting quotes, and handed to csv-parse one at a time: given the whole stream, csv-parse
- * loses its way at a stray quote and takes the rest of the file for one field. Here a row that does not parse costs
- * its first line, and reading goes on with the line after.
+ * Rows are framed by counting quotes and then split one by one: a parser of the whole stream loses its way at a stray
+ * quote and takes the rest of the file for one field. Here a row that does not parse costs its first line, and reading
+ * goes on with the line after.
  */
 export async function* readRows(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow> {
-  const lines = new LineQueue(readLines(bytes));
-  try {
-    let delimiter: string | undefined;
-    for (let first = await lines.next(); first !== undefined; first = await lines.next()) {
-      if (!first.tooLong && first.text.trim() === '') continue;
-      delimiter ??= guessDelimiter(first.text);
-      const taken = await takeRow(first, lines);
-      const row = parseRow(taken, delimiter);
-      // What a broken quote swallowed gets a chance of its own.
-      if (row.error !== undefined) lines.putBack(taken.slice(1));
-      yield row;
-    }
-  } finally {
-    await lines.close();
+  for await (const rows of readRowBlocks(bytes)) yield* rows;
+}
+
+/** As `readRows`, the rows that end in one chunk together. */
+export async function* readRowBlocks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<readonly CsvRow[]> {
+  const framer = new RowFramer();
+  for await (const lines of readLineBlocks(bytes)) {
+    const rows = framer.push(lines);
+    if (rows.length > 0) yield rows;
   }
+  const rows = framer.end();
+  if (rows.length > 0) yield rows;
+}
+
+/** The first row of a file, as text: what the delimiter is told by. */
+export function guessDelimiter(header: string): string {
+  const count = (delimiter: string): number => header.split(delimiter).length;
+  return [',', ';', '\t'].reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best));
 }
 
 // --- internal ---
 
-/** Lines with a way to give some back. */
-class LineQueue {
-  readonly #lines: AsyncGenerator<Line>;
-  /** Given back, the next one last. */
-  readonly #waiting: Line[] = [];
+class RowFramer {
+  #delimiter: string | undefined;
+  /** Lines of a row that is not complete: a quote is open. */
+  #taken: Line[] = [];
+  #length = 0;
 
-  constructor(lines: AsyncGenerator<Line>) {
-    this.#lines = lines;
+  push(lines: readonly Line[]): CsvRow[] {
+    const rows: CsvRow[] = [];
+    for (const line of lines) this.#take(line, rows);
+    return rows;
   }
 
-  async next(): Promise<Line | undefined> {
-    const waiting = this.#waiting.pop();
-    if (waiting !== undefined) return waiting;
-    const { value, done } = await this.#lines.next();
-    return done ? undefined : value;
+  /** What is left is a row whose quote is never closed, and the lines that it swallowed. */
+  end(): CsvRow[] {
+    const rows: CsvRow[] = [];
+    while (this.#taken.length > 0) this.#finish(rows);
+    return rows;
   }
 
-  putBack(lines: readonly Line[]): void {
-    for (const line of lines.toReversed()) this.#waiting.push(line);
+  #take(line: Line, rows: CsvRow[]): void {
+    const begins = this.#taken.length === 0;
+    if (begins && !line.tooLong && isBlank(line.text)) return;
+    this.#taken.push(line);
+    this.#length += line.text.length + line.ending.length;
+    // A row goes on while a quote is open, that is, while the number of quotes seen is odd.
+    const isOpen = hasOddQuotes(line.text) === begins;
+    if (!isOpen || this.#length > MAX_ROW_LENGTH) this.#finish(rows);
   }
 
-  async close(): Promise<void> {
-    await this.#lines.return(undefined);
+  #finish(rows: CsvRow[]): void {
+    const taken = this.#taken;
+    this.#taken = [];
+    this.#length = 0;
+    this.#delimiter ??= guessDelimiter(taken[0]?.text ?? '');
+    const row = parseRow(taken, this.#delimiter);
+    rows.push(row);
+    // What a broken quote swallowed gets a chance of its own.
+    if (row.error !== undefined) for (const line of taken.slice(1)) this.#take(line, rows);
   }
 }
 
-/** A row goes on while a quote is open, that is, while the number of quotes seen is odd. */
-async function takeRow(first: Line, lines: LineQueue): Promise<[Line, ...Line[]]> {
-  const taken: [Line, ...Line[]] = [first];
-  let length = first.text.length;
-  let isOpen = hasOddQuotes(first.text);
-  while (isOpen && length <= MAX_ROW_LENGTH) {
-    const line = await lines.next();
-    if (line === undefined) break;
-    taken.push(line);
-    length += line.text.length + line.ending.length;
-    if (hasOddQuotes(line.text)) isOpen = !isOpen;
-  }
-  return taken;
+/** Most lines do not begin with a blank. */
+function isBlank(text: string): boolean {
+  return text.charCodeAt(0) > 0x20 ? false : text.trim() === '';
 }
 
 function hasOddQuotes(text: string): boolean {
@@ -89,33 +97,22 @@ function hasOddQuotes(text: string): boolean {
   return odd;
 }
 
-function parseRow(lines: readonly [Line, ...Line[]], delimiter: string): CsvRow {
-  const line = lines[0].number;
+function parseRow(lines: readonly Line[], delimiter: string): CsvRow {
+  const [first] = lines as readonly [Line];
+  const line = first.number;
   const invalidUtf8 = lines.some((part) => part.invalidUtf8);
   if (lines.some((part) => part.tooLong)) {
     return { line, fields: [], invalidUtf8, error: invalid(`The row has a line longer than ${MAX_LINE_BYTES} bytes.`) };
   }
-  const text = lines.map((part, i) => (i < lines.length - 1 ? part.text + part.ending : part.text)).join('');
-  if (!text.includes('"')) return { line, fields: text.split(delimiter), invalidUtf8 };
-  const fields = parseQuoted(text, delimiter);
+  const text = lines.length === 1 ? first.text : joinLines(lines);
+  const fields = splitRow(text, delimiter);
   if (fields !== undefined) return { line, fields, invalidUtf8 };
   const cure = 'Close every quoted field, and write a quote inside one twice ("").';
   return { line, fields: [], invalidUtf8, error: invalid(`The quotes of the row do not match. ${cure}`) };
 }
 
-/** Undefined for a row that is not CSV. The parser's own message would quote it. */
-function parseQuoted(text: string, delimiter: string): readonly string[] | undefined {
-  try {
-    const rows: string[][] = parse(text, { delimiter, record_delimiter: '\n', relax_column_count: true });
-    return rows.length === 1 ? rows[0] : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function guessDelimiter(header: string): string {
-  const count = (delimiter: string): number => header.split(delimiter).length;
-  return [',', ';', '\t'].reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best));
+function joinLines(lines: readonly Line[]): string {
+  return lines.map((part, i) => (i < lines.length - 1 ? part.text + part.ending : part.text)).join('');
 }
 
 function invalid(message: string): ModeratoError {

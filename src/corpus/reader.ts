@@ -1,77 +1,171 @@
-import { ModeratoError } from '../errors.ts';
 import type { Source } from './bytes.ts';
-import { readCsv } from './csv.ts';
-import { readJsonl } from './jsonl.ts';
-import type { Reader, ReadItem, ReadOptions } from './read-item.ts';
+import { detect, detectContainer, firstRow, isEnough } from './detect.ts';
+import { readCsv } from './formats/csv.ts';
+import { readDisqus } from './formats/disqus.ts';
+import { type Container, type Format, formatNamed } from './formats/index.ts';
+import { readJson } from './formats/json.ts';
+import { readJsonl } from './formats/jsonl.ts';
+import { openParquet } from './formats/parquet.ts';
+import { readWordPress } from './formats/wordpress.ts';
+import { CORAL_IMPORT, CORAL_IMPORT_COLUMNS, GENERIC, type LayoutGuess } from './layouts/index.ts';
+import { distinctNames } from './layouts/row-fields.ts';
+import { abandon, peek } from './peek.ts';
+import type { NumberedItem, ReadItem, ReadOptions } from './read-item.ts';
+import { spool } from './spool.ts';
+import { unpack } from './unpack.ts';
 
-/** A file format with comments in it. A new one is a file of its own and a line in FORMATS. */
-export interface Format {
-  readonly name: string;
-  /** Endings of file names, in lower case. */
-  readonly extensions: readonly string[];
-  /** First bytes, blanks skipped, that tell the format when no name does. */
-  readonly openings: readonly string[];
-  readonly read: Reader;
-}
-
-export const FORMATS: readonly Format[] = [
-  { name: 'jsonl', extensions: ['.jsonl', '.ndjson', '.json'], openings: ['{', '['], read: readJsonl },
-  { name: 'csv', extensions: ['.csv', '.tsv'], openings: [], read: readCsv },
-];
-
-/** What content without a known opening is taken for. */
-const FALLBACK = 'csv';
+export { FORMATS, type Format } from './formats/index.ts';
 
 export interface ReaderOptions extends ReadOptions {
-  /** Name of the format. Default: by the file name, or else by the first byte that is not blank. */
+  /** Name of the format. Default: told by the first bytes. */
   readonly from?: string | undefined;
 }
 
+/** A source whose format is known and whose comments are still to be read. */
+export interface Reading {
+  readonly format: Format;
+  /** What told the format; undefined when it was named. */
+  readonly why: string | undefined;
+  /** Whether items count lines or records. */
+  readonly unit: 'line' | 'record';
+  /** Names of the columns that `keep` gives each item, where all records have the same; undefined where they differ. */
+  readonly inputColumns: readonly string[] | undefined;
+  /**
+   * The same as bytes where each line is a record: whoever reads these with `readJsonlBlock` leaves `batches` alone.
+   */
+  readonly lines?: AsyncIterable<Uint8Array> | undefined;
+  /** Items in order, some hundreds at a time: a wait for each would cost more than reading it. */
+  readonly batches: AsyncGenerator<readonly NumberedItem[]>;
+  /** Closes a source of which nothing is going to be read. */
+  close(): Promise<void>;
+}
+
 /**
- * Reads the comments of a source, one item a record, in order. A broken record is an item with an error; the stream
- * goes on behind it.
- * @throws ModeratoError USAGE for an unknown format; COLUMN_MISSING, FILE_UNREADABLE, INTERRUPTED while reading
+ * Opens the comments of a source: undoes compression, tells the format, and reads one item a record, in order, in
+ * constant memory. A broken record is an item with an error; the stream goes on behind it.
+ * @throws ModeratoError USAGE for an unknown format; COLUMN_MISSING, FILE_UNREADABLE, INTERRUPTED, also while reading
  */
-export async function* readComments(source: Source, options: ReaderOptions = {}): AsyncGenerator<ReadItem> {
-  const named = options.from === undefined ? formatOfName(source.name) : formatNamed(options.from);
-  if (named !== undefined) {
-    yield* named.read(source.bytes, options);
-    return;
+export async function openComments(source: Source, options: ReaderOptions = {}): Promise<Reading> {
+  const identified = await identify(source, options);
+  const { container, format, why, bytes } = identified;
+  const unit = container === 'json' || container === 'parquet' ? 'record' : 'line';
+  if (container === 'parquet') return { unit, ...(await openTable(identified, options)) };
+  const inputColumns = container === 'csv' ? columnsOf(identified) : undefined;
+  const lines = container === 'jsonl' ? bytes : undefined;
+  const batches = number(read(container, bytes, options, format));
+  return { format, why, unit, inputColumns, lines, batches, close: () => abandon(bytes) };
+}
+
+/** A source that is unpacked and whose format is known, with no byte missing. */
+export interface Identified extends Source {
+  readonly container: Container;
+  readonly format: Format;
+  readonly why: string | undefined;
+  readonly bytes: AsyncGenerator<Uint8Array>;
+  /** The first bytes, which are in `bytes` too. */
+  readonly head: Buffer;
+}
+
+/** Undoes compression and tells the format. @throws ModeratoError USAGE, FILE_UNREADABLE, INTERRUPTED */
+export async function identify(source: Source, options: ReaderOptions): Promise<Identified> {
+  const named = options.from === undefined ? undefined : formatNamed(options.from);
+  const unpacked = await unpack(source);
+  const { head, bytes } = await peek(unpacked.bytes, (seen) => isKnown(seen, named));
+  try {
+    if (named === undefined) return { ...unpacked, bytes, head, ...detect(head, source.name, options) };
+    const container = containerOf(named, detectContainer(head, source.name));
+    return { ...unpacked, bytes, head, container, format: named, why: undefined };
+  } catch (error) {
+    await abandon(bytes);
+    throw error;
   }
-  const { opening, bytes } = await peek(source.bytes);
-  const format = FORMATS.find(({ openings }) => openings.includes(opening)) ?? formatNamed(FALLBACK);
-  yield* format.read(bytes, options);
+}
+
+/** As `openComments`, one item at a time. */
+export async function* readComments(source: Source, options: ReaderOptions = {}): AsyncGenerator<NumberedItem> {
+  const { batches } = await openComments(source, options);
+  for await (const items of batches) yield* items;
 }
 
 // --- internal ---
 
-function formatOfName(path: string): Format | undefined {
-  return FORMATS.find(({ extensions }) => extensions.some((extension) => path.toLowerCase().endsWith(extension)));
+/** What is named needs no look at more than the container. */
+function isKnown(head: Buffer, named: Format | undefined): boolean {
+  return named?.containers.length === 1 ? head.length >= 4 : isEnough(head);
 }
 
-function formatNamed(name: string): Format {
-  const format = FORMATS.find((candidate) => candidate.name === name);
-  if (format !== undefined) return format;
-  const names = FORMATS.map((known) => known.name).join(', ');
-  throw new ModeratoError('USAGE', `There is no format "${name}". Choose one of: ${names}.`);
+/** The named format in what the bytes are packed in, or else in its most frequent container. */
+function containerOf({ containers }: Format, found: Container): Container {
+  return containers.includes(found) ? found : (containers[0] as Container);
 }
 
-/** The first character that is not blank, '' in an empty source, and the bytes with nothing missing. */
-async function peek(bytes: AsyncIterable<Uint8Array>): Promise<{ opening: string; bytes: AsyncIterable<Uint8Array> }> {
-  const iterator = bytes[Symbol.asyncIterator]();
-  const seen: Uint8Array[] = [];
-  let opening = '';
-  while (opening === '') {
-    const { value, done } = await iterator.next();
-    if (done) break;
-    seen.push(value);
-    // Latin-1 keeps bytes apart; a byte order mark is no opening.
-    opening = /[^\s\xef\xbb\xbf]/.exec(Buffer.from(value).toString('latin1'))?.[0] ?? '';
+function columnsOf({ head, format }: Identified): readonly string[] {
+  return distinctNames(format.layout === CORAL_IMPORT ? CORAL_IMPORT_COLUMNS : firstRow(head));
+}
+
+async function openTable(identified: Identified, options: ReaderOptions): Promise<Omit<Reading, 'unit'>> {
+  const file = await toFile(identified);
+  const opened = await openParquet(file.path).catch(async (error) => {
+    await file.remove();
+    throw error;
+  });
+  const { format, why } = identified.why === undefined ? identified : ofColumns(opened.guess, identified);
+  const batches = closing(opened.read(options, format.layout), opened.close, file.remove);
+  const close = async (): Promise<void> => {
+    await opened.close();
+    await file.remove();
+  };
+  return { format, why, inputColumns: opened.columns, batches: number(batches), close };
+}
+
+function ofColumns({ layout, marks }: LayoutGuess, found: Identified): Pick<Identified, 'format' | 'why'> {
+  if (layout === GENERIC) return found;
+  return { format: formatNamed(layout.name), why: `${found.why} and has the columns ${marks.join(', ')}` };
+}
+
+function read(
+  container: Exclude<Container, 'parquet'>,
+  bytes: AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+  { name, layout }: Format,
+): AsyncGenerator<ReadItem[]> {
+  switch (container) {
+    case 'jsonl':
+      return readJsonl(bytes, options, layout);
+    case 'json':
+      return readJson(bytes, options, layout);
+    case 'csv':
+      return readCsv(bytes, options, layout);
+    case 'xml':
+      return name === 'disqus' ? readDisqus(bytes, options) : readWordPress(bytes, options);
   }
-  return { opening, bytes: resume(seen, iterator) };
 }
 
-async function* resume(seen: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* seen;
-  yield* { [Symbol.asyncIterator]: () => rest };
+/** Parquet is read from its end: what comes through a pipe or out of an archive is written to a file first. */
+async function toFile(source: Source & { bytes: AsyncGenerator<Uint8Array> }) {
+  if (source.file === undefined) return await spool(source.bytes);
+  await abandon(source.bytes);
+  return { path: source.file, remove: async () => {} };
+}
+
+async function* closing(
+  batches: AsyncGenerator<ReadItem[]>,
+  ...steps: readonly (() => Promise<void>)[]
+): AsyncGenerator<ReadItem[]> {
+  try {
+    yield* batches;
+  } finally {
+    for (const step of steps) await step();
+  }
+}
+
+async function* number(batches: AsyncGenerator<ReadItem[]>): AsyncGenerator<readonly NumberedItem[]> {
+  let position = 0;
+  for await (const items of batches) {
+    for (const item of items) {
+      (item as { position?: number }).position = position;
+      position += 1;
+    }
+    if (items.length > 0) yield items as readonly NumberedItem[];
+  }
 }

@@ -20,12 +20,15 @@ export function createStreamWriter(stream: Writable, options: { ends?: boolean }
     return failure === undefined && !stream.destroyed && !stream.writableEnded;
   }
 
+  async function send(lines: string | Uint8Array): Promise<boolean> {
+    if (!isOpen()) return false;
+    if (!stream.write(lines)) await untilDrained(stream);
+    return isOpen();
+  }
+
   return {
-    async write(line) {
-      if (!isOpen()) return false;
-      if (!stream.write(`${line}\n`)) await untilDrained(stream);
-      return isOpen();
-    },
+    write: (line) => send(`${line}\n`),
+    writeBlock: send,
     async commit() {
       if (options.ends === true && isOpen()) {
         stream.end();

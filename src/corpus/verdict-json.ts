@@ -1,4 +1,4 @@
-import { HEADS, type Head, type Scores, type Verdict } from '../labels.ts';
+import { type Explanation, HEADS, type Head, type Scores, type Verdict } from '../labels.ts';
 
 /** Decimals of every number in a printed verdict: finer than any calibration set can tell apart. */
 const DECIMALS = 4;
@@ -23,7 +23,25 @@ export function verdictToJson(verdict: Verdict): Verdict {
       threshold: roundScore(threshold),
     })),
     model: verdict.model,
+    ...(verdict.language !== undefined && { language: verdict.language }),
+    ...(verdict.outOfDomain !== undefined && { outOfDomain: verdict.outOfDomain }),
+    ...(verdict.explanation !== undefined && { explanation: verdict.explanation.map(roundExplanation) }),
   };
+}
+
+/** Rounds an explanation so that what is printed still sums to the printed logit: `rest` takes up what rounding moved. */
+export function roundExplanation({ label, score, logit, bias, parts, traits, rest }: Explanation): Explanation {
+  const rounded = {
+    label,
+    score: roundScore(score),
+    logit: roundScore(logit),
+    bias: roundScore(bias),
+    parts: parts.map((part) => ({ ...part, contribution: roundScore(part.contribution) })),
+    traits: traits.map((trait) => ({ ...trait, contribution: roundScore(trait.contribution) })),
+  };
+  const contributions = [...rounded.parts, ...rounded.traits].map(({ contribution }) => contribution);
+  const named = contributions.reduce((sum, contribution) => sum + contribution, rounded.bias);
+  return { ...rounded, rest: Number.isFinite(rest) ? roundScore(rounded.logit - named) : rest };
 }
 
 // --- internal ---

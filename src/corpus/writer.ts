@@ -30,7 +30,21 @@ export async function openOutput(path: string, stdout: Writable): Promise<LineWr
   }
 }
 
+/** Turns a file system error into FILE_UNWRITABLE with the path and the cure. @param then what to do after the cure */
+export function unwritable(path: string, cause: unknown, then = ''): ModeratoError {
+  const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
+  const cure = CURES[reason] ?? 'Check the folder, its rights and the space left.';
+  const message = `${path} cannot be written (${reason}). ${cure} ${then}`.trimEnd();
+  return new ModeratoError('FILE_UNWRITABLE', message, { cause });
+}
+
 // --- internal ---
+
+const CURES: Readonly<Record<string, string>> = {
+  ENOENT: 'Its folder does not exist; make it first.',
+  ENOSPC: 'The disk is full; free some space.',
+  EDQUOT: 'Your quota is used up; free some space.',
+};
 
 /** Lines are written together, this many UTF-16 code units at a time. */
 const BLOCK_LENGTH = 64 * 1024;
@@ -46,6 +60,11 @@ function createFileWriter(handle: FileHandle, temporary: string, target: string)
     async write(line) {
       block += `${line}\n`;
       if (block.length >= BLOCK_LENGTH) await flush().catch(fail);
+      return true;
+    },
+    async writeBlock(lines) {
+      await flush().catch(fail);
+      await handle.appendFile(lines).catch(fail);
       return true;
     },
     async commit() {
@@ -68,13 +87,4 @@ function createFileWriter(handle: FileHandle, temporary: string, target: string)
   function fail(cause: unknown): never {
     throw unwritable(target, cause);
   }
-}
-
-function unwritable(path: string, cause: unknown): ModeratoError {
-  const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
-  const cure =
-    reason === 'ENOENT'
-      ? 'Its folder does not exist; make it first.'
-      : 'Check the folder, its rights and the space left.';
-  return new ModeratoError('FILE_UNWRITABLE', `${path} cannot be written (${reason}). ${cure}`, { cause });
 }

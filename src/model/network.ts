@@ -166,7 +166,7 @@ function strongestPhrases(phrase: Float64Array, words: Int32Array, net: Weights)
  * What a word adds to each filter at each of the three places of a window, [3F]: its vector times the kernel. Worked out
  * when a word first comes up and kept, because the same few thousand words make up nearly all text.
  */
-function createProjection(word: WeightTable, kernel: WeightTable): (row: number | undefined) => Float32Array {
+export function createProjection(word: WeightTable, kernel: WeightTable): (row: number | undefined) => Float32Array {
   const [rows, size] = word.shape as [number, number];
   const filters = kernel.shape[2] as number;
   const padding = new Float32Array(PHRASE_WIDTH * filters);

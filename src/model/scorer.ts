@@ -10,8 +10,13 @@ import { createNetwork, WEIGHT_NAMES } from './network.ts';
 /** Maps the features of one text to calibrated probabilities, one per head of the artifact. */
 export type Scorer = (features: Features) => Scores;
 
-/** Maps raw text to the same probabilities. */
-export type TextScorer = (text: string) => Scores;
+/** The scores of a text, and the rows of the word table of its tokens; the rows are overwritten by the next text. */
+export interface ScoredText {
+  readonly scores: Scores;
+  readonly words: Int32Array;
+}
+
+export type TextScorer = (text: string) => ScoredText;
 
 /** @throws ModeratoError MODEL_CORRUPT when weights are missing or do not fit each other, the features or the heads */
 export function createScorer(artifact: Artifact): Scorer {
@@ -28,12 +33,16 @@ export function createTextScorer(artifact: Artifact): TextScorer {
   checkRows(artifact);
   const fast = createFastNetwork(artifact);
   let slow: TextScorer | undefined;
-  const scoreSlowly = (text: string): Scores => {
+  const scoreSlowly = (text: string): ScoredText => {
     slow ??= createReadableScorer(artifact);
     return slow(text);
   };
   if (fast === undefined) return scoreSlowly;
-  return (text) => (text.length > MOST_UNITS ? scoreSlowly(text) : calibrateAll(fast(text), artifact));
+  return (text) => {
+    if (text.length > MOST_UNITS) return scoreSlowly(text);
+    const { logits, words } = fast(text);
+    return { scores: calibrateAll(logits, artifact), words };
+  };
 }
 
 // --- internal ---
@@ -41,7 +50,10 @@ export function createTextScorer(artifact: Artifact): TextScorer {
 function createReadableScorer(artifact: Artifact): TextScorer {
   const featurise = createFeaturiser(artifact.text);
   const score = createScorer(artifact);
-  return (text) => score(featurise(text));
+  return (text) => {
+    const features = featurise(text);
+    return { scores: score(features), words: features.words };
+  };
 }
 
 function calibrateAll(logits: Float64Array, { heads, calibration }: Artifact): Scores {

@@ -1,12 +1,18 @@
-import type { Action, Reason, Scores } from '../labels.ts';
-import type { Policy } from './policy.ts';
+import type { Action, DomainReason, Reason, Scores } from '../labels.ts';
+import { OUT_OF_DOMAIN, type Policy } from './policy.ts';
 
 /**
  * Turns calibrated scores into an action with its reasons. Pure.
  * `hide` outweighs `review`, whatever the order of the rules; a label gives one reason at most, that of its
  * weightiest rule. No rule applies: `allow`, without a reason.
+ * @param uncertain why the scores are not to be relied on, if they are not: then nothing is hidden, unless the policy
+ *   says to ignore it; the reasons stay those of the scores
  */
-export function decide(scores: Scores, policy: Policy): { action: Action; reasons: Reason[] } {
+export function decide(
+  scores: Scores,
+  policy: Policy,
+  uncertain?: DomainReason,
+): { action: Action; reasons: Reason[] } {
   const applying = policy.rules.filter((rule) => (scores[rule.label] ?? -1) >= rule.threshold);
   const byWeight = [
     ...applying.filter((rule) => rule.action === 'hide'),
@@ -16,5 +22,14 @@ export function decide(scores: Scores, policy: Policy): { action: Action; reason
   for (const { label, threshold } of byWeight) {
     if (!reasons.has(label)) reasons.set(label, { label, score: scores[label] ?? 0, threshold });
   }
-  return { action: byWeight[0]?.action ?? 'allow', reasons: [...reasons.values()] };
+  const action = byWeight[0]?.action ?? 'allow';
+  return { action: uncertain ? hesitate(action, policy, uncertain) : action, reasons: [...reasons.values()] };
+}
+
+// --- internal ---
+
+function hesitate(action: Action, policy: Policy, uncertain: DomainReason): Action {
+  const treatment = policy.outOfDomain?.[uncertain] ?? OUT_OF_DOMAIN[uncertain];
+  if (treatment === 'review') return 'review';
+  return treatment === 'cap' && action === 'hide' ? 'review' : action;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ModeratoError } from '../errors.ts';
-import { HEADS } from '../labels.ts';
+import { DOMAIN_REASONS, type DomainReason, HEADS } from '../labels.ts';
 
 /**
  * A threshold for one label, with what it gave on the rows it was chosen on: an operating point.
@@ -21,11 +21,27 @@ const ruleSchema = z.strictObject({
   prevalence: z.number().min(0).max(1).optional(),
 });
 
+/**
+ * What is done with a comment that the model was not made for: `review` it whatever it scores; `cap`, decide by the
+ * scores but `review` where they say `hide`; or `ignore` that it is uncertain.
+ */
+const uncertaintySchema = z.enum(['review', 'cap', 'ignore']);
+
 export const policySchema = z.strictObject({
   /** All that apply are given as reasons; `hide` outweighs `review`. */
   rules: z.array(ruleSchema),
+  /** By reason; what is left out is as in OUT_OF_DOMAIN. */
+  outOfDomain: z.partialRecord(z.enum(DOMAIN_REASONS), uncertaintySchema).optional(),
   note: z.string().optional(),
 });
+
+/** Review by default what cannot be read; never hide what is too little to be sure about. */
+export const OUT_OF_DOMAIN: Readonly<Record<DomainReason, z.infer<typeof uncertaintySchema>>> = {
+  language: 'review',
+  unknown_words: 'review',
+  too_short: 'cap',
+  no_words: 'cap',
+};
 
 export type PolicyRule = z.infer<typeof ruleSchema>;
 export type Policy = z.infer<typeof policySchema>;

@@ -1,65 +1,108 @@
-import { z } from 'zod';
-import { ModeratoError } from '../errors.ts';
+import { availableParallelism } from 'node:os';
+import { type Issue, ModeratoError } from '../errors.ts';
+import { readConfigFile } from './config/config-file.ts';
+import type { Setting } from './config/setting.ts';
+import { SETTINGS, type SettingName, type Settings } from './config/settings.ts';
+import type { Limits } from './service.ts';
 
-/** How to serve. A flag outweighs the environment, the environment the default. */
-export interface ServeConfig {
-  /** 0 picks a free one. */
-  readonly port: number;
-  readonly host: string;
-  /** Folder of the model; undefined: the one that ships with the package. */
+export { DEFAULT_HOST, DEFAULT_PORT, type Settings } from './config/settings.ts';
+
+/** Values of the command line; `auth` is false for `--no-auth`. */
+export interface ServeFlags {
+  readonly config?: string | undefined;
+  readonly port?: string | undefined;
+  readonly host?: string | undefined;
   readonly model?: string | undefined;
-  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly keys?: string | undefined;
+  readonly auth?: boolean | undefined;
 }
-
-export type ServeFlags = { readonly [name in 'port' | 'host' | 'model']?: string | undefined };
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export const DEFAULT_PORT = 8080;
-/** This machine only: whoever opens the service to a network does so knowingly. */
-export const DEFAULT_HOST = '127.0.0.1';
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** How to serve, and from where each setting that is no default came. */
+export interface ServeConfig {
+  readonly settings: Settings;
+  readonly origins: ReadonlyMap<SettingName, string>;
+}
 
-/** @throws ModeratoError USAGE with one issue per bad value, named by the flag or variable it came from */
+/**
+ * A flag outweighs the environment, the environment the file, the file the default. The file is the one that
+ * `--config` or MODERATO_CONFIG names.
+ * @throws ModeratoError USAGE with one issue per bad value, named by the flag, variable or place in the file it came from
+ */
 export function readServeConfig(flags: ServeFlags, environment: Environment): ServeConfig {
-  const settings = {
-    port: choose('--port', flags.port, 'MODERATO_PORT', environment),
-    host: choose('--host', flags.host, 'MODERATO_HOST', environment),
-    model: choose('--model', flags.model, 'MODERATO_MODEL', environment),
-    logLevel: choose('', undefined, 'MODERATO_LOG_LEVEL', environment),
-  };
-  const result = configSchema.safeParse({
-    port: settings.port.value,
-    host: settings.host.value,
-    model: settings.model.value,
-    logLevel: settings.logLevel.value,
-  });
-  if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, message }) => ({
-    path: settings[path[0] as keyof typeof settings].from,
-    message,
-  }));
+  const path = flags.config ?? (environment['MODERATO_CONFIG'] || undefined);
+  const inFile = path === undefined ? new Map<SettingName, unknown>() : readConfigFile(path);
+  const settings: Partial<Record<SettingName, unknown>> = {};
+  const origins = new Map<SettingName, string>();
+  const issues: Issue[] = [];
+  for (const name of NAMES) {
+    const { value, from } = choose(name, flags, environment, inFile, path);
+    if (value !== undefined) origins.set(name, from);
+    const result = (SETTINGS[name] as Setting).schema.safeParse(value);
+    if (result.success) settings[name] = result.data;
+    else issues.push(...result.error.issues.map((issue) => toIssue(issue, from)));
+  }
+  if (issues.length === 0) return { settings: settings as Settings, origins };
   throw new ModeratoError('USAGE', 'The server cannot start with these settings.', { issues });
+}
+
+/** The settings in the form of a configuration file, secrets masked. */
+export function maskedConfig({ settings }: ServeConfig): object {
+  const masked: Record<string, unknown> = {};
+  for (const name of NAMES) {
+    const value = (SETTINGS[name] as Setting).secret ? mask(settings[name]) : settings[name];
+    if (value === undefined) continue;
+    const [outer, inner] = name.split('.') as [string, string | undefined];
+    if (inner === undefined) masked[outer] = value;
+    else masked[outer] = { ...(masked[outer] as object | undefined), [inner]: value };
+  }
+  return masked;
+}
+
+export function limitsOf(settings: Settings): Limits {
+  return {
+    textLength: settings['limits.textLength'],
+    bodyBytes: settings['limits.bodyBytes'],
+    batchBytes: settings['limits.batchBytes'],
+    batchComments: settings['limits.batchComments'],
+    lineBytes: settings['limits.lineBytes'],
+    concurrency: settings['limits.concurrency'],
+  };
+}
+
+/** Threads for batches: as set, or one less than there are cores, from 1 to 4. */
+export function threadsOf({ workers }: Settings): number {
+  return workers ?? Math.min(4, Math.max(1, availableParallelism() - 1));
 }
 
 // --- internal ---
 
-const PORT_RULE = 'must be a whole number from 0 to 65535; 0 picks a free port';
-const LEVEL_RULE = `must be one of ${LOG_LEVELS.join(', ')}`;
-
-const configSchema = z.object({
-  port: z
-    .string()
-    .regex(/^\d{1,5}$/, PORT_RULE)
-    .transform(Number)
-    .pipe(z.number().max(65_535, PORT_RULE))
-    .default(DEFAULT_PORT),
-  host: z.string().regex(/^\S+$/, 'must be an address or a name, without spaces').default(DEFAULT_HOST),
-  model: z.string().min(1, 'must name a folder').optional(),
-  logLevel: z.enum(LOG_LEVELS, LEVEL_RULE).default('info'),
-});
+const NAMES = Object.keys(SETTINGS) as SettingName[];
+const MASK = '********';
 
 /** An empty variable counts as unset, as shells and compose files leave them; an empty flag is a mistake. */
-function choose(flag: string, value: string | undefined, variable: string, environment: Environment) {
-  if (value !== undefined) return { from: flag, value };
-  return { from: variable, value: environment[variable] || undefined };
+function choose(
+  name: SettingName,
+  flags: ServeFlags,
+  environment: Environment,
+  inFile: ReadonlyMap<SettingName, unknown>,
+  path: string | undefined,
+): { value: unknown; from: string } {
+  const { flag, variable, fromText }: Setting = SETTINGS[name];
+  const flagged = flag === undefined ? undefined : flags[name as keyof ServeFlags];
+  if (flagged !== undefined && flag !== undefined) {
+    return { value: typeof flagged === 'string' ? fromText(flagged) : flagged, from: flag };
+  }
+  const text = environment[variable];
+  if (text) return { value: fromText(text), from: variable };
+  if (inFile.has(name)) return { value: inFile.get(name), from: `${path}: ${name}` };
+  return { value: undefined, from: variable };
+}
+
+function toIssue(issue: { path: PropertyKey[]; message: string }, from: string): Issue {
+  return { path: [from, ...issue.path].join('.'), message: issue.message };
+}
+
+function mask(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(() => MASK) : value === undefined ? undefined : MASK;
 }

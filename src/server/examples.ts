@@ -11,6 +11,24 @@ export const EXAMPLE_VERDICT: Verdict = {
   model: 'default@1',
 };
 
+export const EXAMPLE_EXPLAINED: Verdict = {
+  ...EXAMPLE_VERDICT,
+  explanation: [
+    {
+      label: 'abusive',
+      score: 0.97,
+      logit: 3.4761,
+      bias: -0.6,
+      parts: [
+        { begin: 7, end: 12, text: 'clown', contribution: 3.1 },
+        { begin: 26, end: 33, text: 'believe', contribution: -0.2 },
+      ],
+      traits: [{ trait: 'length: 6 to 8 words', contribution: -0.5 }],
+      rest: 1.6761,
+    },
+  ],
+};
+
 export const EXAMPLE_ITEM_ERROR = {
   code: 'TEXT_EMPTY',
   message: 'The comment text is empty or blank; send at least one visible character.',

@@ -1,5 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import { ModeratoError } from '../errors.ts';
+import { parseJson } from './parse-json.ts';
+
+export { parseJson };
 
 const JSON_TYPES = ['application/json', 'application/*+json'];
 
@@ -11,6 +15,39 @@ const JSON_TYPES = ['application/json', 'application/*+json'];
  */
 export function jsonBody(maxBytes: number): RequestHandler[] {
   return [checkType, express.text({ type: () => true, limit: maxBytes }), parse];
+}
+
+/**
+ * Reads a JSON body as it stands into `request.body`, a Buffer in UTF-8, for whoever parses it elsewhere.
+ * Errors: BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE.
+ */
+export function rawJsonBody(maxBytes: number): RequestHandler[] {
+  return [checkType, express.raw({ type: () => true, limit: maxBytes }), toUtf8];
+}
+
+/**
+ * The same as `jsonBody` for clients that send JSON under any other type or none, as browsers and old libraries do. An
+ * empty body is `{}`. Errors: INVALID_JSON, BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE for an unknown charset or encoding.
+ */
+export function jsonBodyOfAnyType(maxBytes: number): RequestHandler[] {
+  return [
+    textBody(maxBytes),
+    (request, _response, next) => {
+      request.body = request.body === '' ? {} : parseJson(request.body, 'The body');
+      next();
+    },
+  ];
+}
+
+/** Reads the body as text, whatever its type; one that is not there is empty. */
+export function textBody(maxBytes: number): RequestHandler {
+  const read = express.text({ type: () => true, limit: maxBytes });
+  return (request, response, next) => {
+    read(request, response, (error?: unknown) => {
+      request.body = typeof request.body === 'string' ? request.body.replace(/^\ufeff/, '') : '';
+      next(error);
+    });
+  };
 }
 
 // --- internal ---
@@ -32,11 +69,25 @@ const parse: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** @throws ModeratoError INVALID_JSON, without the parser's message: it quotes the document */
-export function parseJson(text: string, what: string): unknown {
+const toUtf8: RequestHandler = (request, _response, next) => {
+  const body: unknown = request.body;
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+  const charset = charsetOf(request);
+  request.body = charset === undefined || UTF8.test(charset) ? bytes : Buffer.from(decode(bytes, charset));
+  next();
+};
+
+const UTF8 = /^(utf-?8|us-ascii)$/i;
+
+/** The charset that the Content-Type names. */
+export function charsetOf({ headers }: IncomingMessage): string | undefined {
+  return /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1];
+}
+
+function decode(bytes: Uint8Array, charset: string): string {
   try {
-    return JSON.parse(text);
+    return new TextDecoder(charset).decode(bytes);
   } catch {
-    throw new ModeratoError('INVALID_JSON', `${what} is not JSON. Check quotes, commas and brackets.`);
+    throw new ModeratoError('UNSUPPORTED_MEDIA_TYPE', 'The charset is unknown. Send UTF-8.');
   }
 }

@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { ModeratoError } from '../errors.ts';
+import type { TlsFiles } from './tls.ts';
 
 /** Without a byte in either direction for this long, a connection is given up. */
 const IDLE_MS = 120_000;
@@ -16,33 +18,64 @@ export interface RunningServer {
   stop(): Promise<void>;
   /** Cuts off what is in flight; `stop` then resolves. */
   cutOff(): void;
+  /** Goes on with a renewed certificate; connections that are open keep the old one. */
+  renewTls(tls: TlsFiles): void;
 }
 
-/** @throws ModeratoError ADDRESS_IN_USE, or USAGE for a host or port that cannot be listened on */
-export async function startServer(listener: RequestListener, host: string, port: number): Promise<RunningServer> {
+/**
+ * Listens, over HTTPS when there is a certificate.
+ * @throws ModeratoError ADDRESS_IN_USE, or USAGE for a host or port that cannot be listened on
+ */
+export async function startServer(
+  listener: RequestListener,
+  host: string,
+  port: number,
+  tls?: TlsFiles,
+): Promise<RunningServer> {
   // A streamed batch may take hours: what counts is that bytes move, not how long a request takes in all.
-  const server = createServer({ requestTimeout: 0, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS });
+  const options = { requestTimeout: 0, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS };
+  const server = tls === undefined ? createServer(options) : createTlsServer({ ...options, ...tls });
   server.setTimeout(IDLE_MS);
   const stop = closeGracefully(server);
   server.on('request', listener);
   await listen(server, host, port);
   const address = server.address() as AddressInfo;
-  return { url: toUrl(host, address.port), port: address.port, stop, cutOff: () => server.closeAllConnections() };
+  return {
+    url: toUrl(tls === undefined ? 'http' : 'https', host, address.port),
+    port: address.port,
+    stop,
+    cutOff: () => server.closeAllConnections(),
+    renewTls(renewed) {
+      if ('setSecureContext' in server) server.setSecureContext(renewed);
+    },
+  };
 }
 
 /** The part of `process` that is needed here. */
 export interface Signals {
-  on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
-  off(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  on(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void): unknown;
+  off(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void): unknown;
+}
+
+export interface StopOptions {
+  /** What is in flight for longer than this after the signal is cut off. */
+  readonly stopMs: number;
+  onStop(): void;
+  onCutOff(): void;
 }
 
 /**
- * Resolves once the first SIGTERM or SIGINT has come and everything in flight is finished.
+ * Resolves once the first SIGTERM or SIGINT has come and everything in flight is finished, or cut off when its time is up.
  * @throws ModeratoError INTERRUPTED when a second signal cut it short
  */
-export async function serveUntilSignal(server: RunningServer, signals: Signals, onStop: () => void): Promise<void> {
+export async function serveUntilSignal(
+  server: RunningServer,
+  signals: Signals,
+  { stopMs, onStop, onCutOff }: StopOptions,
+): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     let isStopping = false;
+    let deadline: NodeJS.Timeout | undefined;
     const onSignal = (): void => {
       if (isStopping) {
         server.cutOff();
@@ -52,12 +85,17 @@ export async function serveUntilSignal(server: RunningServer, signals: Signals, 
       }
       isStopping = true;
       onStop();
+      deadline = setTimeout(() => {
+        onCutOff();
+        server.cutOff();
+      }, stopMs);
       server.stop().then(() => {
         leave();
         resolve();
       }, reject);
     };
     const leave = (): void => {
+      clearTimeout(deadline);
       signals.off('SIGINT', onSignal);
       signals.off('SIGTERM', onSignal);
     };
@@ -69,7 +107,7 @@ export async function serveUntilSignal(server: RunningServer, signals: Signals, 
 // --- internal ---
 
 /** `server.close` alone would wait for kept-alive connections that have just answered their last request. */
-function closeGracefully(server: Server): () => Promise<void> {
+function closeGracefully(server: Server | TlsServer): () => Promise<void> {
   let closed: Promise<void> | undefined;
   server.on('request', (_request, response) => {
     if (closed !== undefined) response.setHeader('Connection', 'close');
@@ -83,7 +121,7 @@ function closeGracefully(server: Server): () => Promise<void> {
   };
 }
 
-async function listen(server: Server, host: string, port: number): Promise<void> {
+async function listen(server: Server | TlsServer, host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(toListenError(cause, host, port)));
     server.listen(port, host, resolve);
@@ -118,7 +156,7 @@ function toListenError(cause: NodeJS.ErrnoException, host: string, port: number)
 /** The addresses that mean "every one of mine" are none that a client can use. */
 const EVERYWHERE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
-function toUrl(host: string, port: number): string {
+function toUrl(scheme: string, host: string, port: number): string {
   const name = EVERYWHERE[host] ?? host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  return `${scheme}://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

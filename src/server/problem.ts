@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { ERRORS, type ErrorCode, type Issue, ModeratoError } from '../errors.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
@@ -18,19 +18,6 @@ export interface Problem {
 /** Answers unknown paths. The path itself is not repeated: it may hold anything. */
 export const notFound: RequestHandler = () => {
   throw new ModeratoError('NOT_FOUND', 'There is nothing at this path. GET /openapi.json lists the paths there are.');
-};
-
-/** The last middleware: turns whatever was thrown into a problem, without a stack trace and without comment text. */
-export const answerProblem: ErrorRequestHandler = (thrown, request, response, _next) => {
-  const error = toModeratoError(thrown);
-  if (error.status >= 500) response.err = thrown instanceof Error ? thrown : error;
-  if (response.headersSent) {
-    // Too late for a status: a torn connection is the only way left to say that the answer is not whole.
-    response.destroy();
-    return;
-  }
-  const problem = toProblem(error, String(request.id));
-  response.status(problem.status).type(PROBLEM_TYPE).json(problem);
 };
 
 export function toProblem(error: ModeratoError, requestId: string): Problem {
@@ -62,8 +49,15 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
   TEXT_TOO_LONG: 'The comment is too long',
   BODY_TOO_LARGE: 'The body is too large',
   UNSUPPORTED_MEDIA_TYPE: 'The body has a type that is not read here',
+  SIGNATURE_INVALID: 'The signature is not valid',
   NOT_FOUND: 'Not found',
   METHOD_NOT_ALLOWED: 'Method not allowed',
+  REQUEST_TIMEOUT: 'The body did not arrive in time',
+  KEY_MISSING: 'An API key is needed',
+  KEY_INVALID: 'The API key is not valid',
+  RATE_LIMITED: 'Too many requests',
+  OVERLOADED: 'The server is busy',
+  FEEDBACK_UNAVAILABLE: 'Feedback cannot be kept',
   MODEL_MISSING: 'There is no model',
   MODEL_CORRUPT: 'The model is damaged',
   MODEL_TOO_NEW: 'The model is too new',

@@ -2,14 +2,32 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import { ModeratoError } from '../errors.ts';
+import type { ActionCounts } from './batch/scored.ts';
+import { keyNameOf } from './keys/authenticate.ts';
+import { isProbe } from './open-paths.ts';
+import { routeOf } from './route-name.ts';
+
+declare module 'http' {
+  interface IncomingMessage {
+    /** As in `x-request-id`. */
+    id: string;
+    /** Logs with the request's id. */
+    readonly log: Logger;
+  }
+  interface ServerResponse {
+    /** The failure behind a status of 500 or more. */
+    err?: Error | undefined;
+  }
+}
 
 /** What a request brought; a stream keeps counting while it runs. */
 export interface Counts {
   comments: number;
   /** How many of them got an error instead of a verdict. */
   failed: number;
+  /** Absent: the contract has no actions. */
+  actions?: ActionCounts;
   /** Where no header tells: bytes of a streamed body, after decompression, and of the answer. */
   bytesIn?: number;
   bytesOut?: number;
@@ -20,28 +38,35 @@ export interface Counts {
  * milliseconds, bytes, counts. Addresses as sent, headers and bodies are never logged: they may hold comment text.
  */
 export function logRequests(logger: Logger): RequestHandler {
-  return pinoHttp({
-    logger,
-    genReqId: giveId,
-    quietReqLogger: true,
-    quietResLogger: true,
-    customAttributeKeys: { reqId: 'requestId' },
-    wrapSerializers: false,
-    serializers: { req: () => undefined },
-    customLogLevel: chooseLevel,
-    customSuccessObject: describe,
-    customErrorObject: (request, response, error) => ({
-      ...describe(request, response),
-      error: describeFailure(error),
-    }),
-    customSuccessMessage: () => 'request',
-    customErrorMessage: () => 'request failed',
-  });
+  return (request, response, next) => {
+    const began = performance.now();
+    request.id = chooseId(request.headers['x-request-id']);
+    response.setHeader('x-request-id', request.id);
+    response.on('close', () => {
+      const level = chooseLevel(request, response);
+      if (logger.isLevelEnabled(level)) logger[level](describe(request, response, began), messageFor(response));
+    });
+    next();
+  };
 }
 
-/** Notes what the log line is to say; read when the request ends. */
+/** `request.log` of an app: made when asked for, as most requests have nothing to say. */
+export function requestLogger(logger: Logger): PropertyDescriptor & ThisType<IncomingMessage> {
+  return {
+    configurable: true,
+    get() {
+      return logger.child({ requestId: this.id });
+    },
+  };
+}
+
+/** Notes what the log line and the metrics are to say; read when the request ends. */
 export function noteCounts(response: Response, counts: Counts): void {
-  Object.assign(response.locals, { counts });
+  response.locals['counts'] = counts;
+}
+
+export function countsOf(response: Response): Counts | undefined {
+  return response.locals['counts'] as Counts | undefined;
 }
 
 /** What may be said about a failure: a catalogue error as it is, of a bug only its kind and place. */
@@ -58,43 +83,40 @@ export function describeFailure(error: unknown): object {
 
 const SANE_ID = /^[\w.:-]{1,128}$/;
 
-/** Asked every few seconds by whoever watches the process: of no interest unless they fail. */
-const PROBES = new Set(['/healthz', '/readyz']);
-
-function giveId(request: IncomingMessage, response: ServerResponse): string {
-  const wanted = request.headers['x-request-id'];
-  const id = typeof wanted === 'string' && SANE_ID.test(wanted) ? wanted : randomUUID();
-  response.setHeader('x-request-id', id);
-  return id;
+function chooseId(wanted: string | string[] | undefined): string {
+  return typeof wanted === 'string' && SANE_ID.test(wanted) ? wanted : randomUUID();
 }
 
-function chooseLevel(request: IncomingMessage, response: ServerResponse): 'debug' | 'info' | 'warn' | 'error' {
-  if (response.statusCode === 503) return 'warn';
-  if (response.statusCode >= 500) return 'error';
-  return PROBES.has(routeOf(request) ?? '') ? 'debug' : 'info';
+/** Probes come every few seconds: of no interest unless they fail. */
+function chooseLevel(
+  request: { readonly path: string },
+  { statusCode }: ServerResponse,
+): 'debug' | 'info' | 'warn' | 'error' {
+  if (statusCode === 503) return 'warn';
+  if (statusCode >= 500) return 'error';
+  return isProbe(request.path) ? 'debug' : 'info';
 }
 
-function describe(request: IncomingMessage, response: ServerResponse, timed?: { responseTime?: number }): object {
+function messageFor({ statusCode, err }: ServerResponse): string {
+  return statusCode >= 500 || err !== undefined ? 'request failed' : 'request';
+}
+
+function describe(request: IncomingMessage, response: Response, began: number): object {
+  const counts = countsOf(response);
   return {
+    requestId: request.id,
     method: request.method,
     route: routeOf(request),
     status: response.statusCode,
-    ms: timed?.responseTime ?? 0,
-    bytesIn: toCount(request.headers['content-length']),
-    bytesOut: toCount(response.getHeader('content-length')),
-    ...countsOf(response),
+    ms: Math.round((performance.now() - began) * 100) / 100,
+    key: keyNameOf(response),
+    bytesIn: counts?.bytesIn ?? toCount(request.headers['content-length']),
+    bytesOut: counts?.bytesOut ?? toCount(response.getHeader('content-length')),
+    comments: counts?.comments,
+    failed: counts?.failed,
     ...(response.writableFinished ? {} : { aborted: true }),
+    ...(response.err === undefined ? {} : { error: describeFailure(response.err) }),
   };
-}
-
-/** The pattern of the route that matched, never the address as sent. */
-function routeOf(request: IncomingMessage): string | undefined {
-  const { route } = request as { route?: { path?: unknown } };
-  return typeof route?.path === 'string' ? route.path : undefined;
-}
-
-function countsOf(response: ServerResponse): Partial<Counts> | undefined {
-  return (response as { locals?: { counts?: Counts } }).locals?.counts;
 }
 
 function toCount(header: number | string | string[] | undefined): number | undefined {

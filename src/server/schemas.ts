@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import 'zod-openapi'; // the types of `.meta()`
 import { ERRORS } from '../errors.ts';
-import { DEFINITIONS, HEADS, type Head, MAX_TEXT_LENGTH } from '../labels.ts';
+import { DEFINITIONS, DOMAIN_REASONS, HEADS, type Head, MAX_TEXT_LENGTH } from '../labels.ts';
 import { policySchema } from '../policy/policy.ts';
 
 const contextText = z.string();
@@ -40,7 +40,27 @@ export const commentSchema = z
   })
   .meta({ id: 'Comment', description: 'A reader comment.' });
 
-export const scoreRequestSchema = z.strictObject({ comment: commentSchema }).meta({ id: 'ScoreRequest' });
+export const communitySchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .meta({
+    description: 'Whose policy judges: a name that GET /v1/model lists. Default: the policy of the model.',
+    examples: ['sports'],
+  });
+
+const explainSchema = z.boolean().optional().meta({
+  description:
+    'Say why: the verdict then has an explanation of the three labels and of every other score that reached a threshold.',
+});
+
+export const scoreRequestSchema = z
+  .strictObject({ comment: commentSchema, community: communitySchema.optional(), explain: explainSchema })
+  .meta({ id: 'ScoreRequest' });
+
+export const batchCommentSchema = commentSchema
+  .extend({ explain: explainSchema })
+  .meta({ id: 'BatchComment', description: 'A reader comment of a batch.' });
 
 const probability = z.number().min(0).max(1);
 const headSchema = z.enum(HEADS).meta({ id: 'Head', description: 'A label or attribute that a model may score.' });
@@ -49,6 +69,32 @@ const scoresShape = Object.fromEntries(
   HEADS.map((head) => [head, probability.optional().meta({ description: DEFINITIONS[head] })]),
 ) as Record<Head, z.ZodOptional<z.ZodNumber>>;
 
+const contribution = z.number().meta({ description: 'In log-odds: above 0 it speaks for the label, below 0 against.' });
+const offset = z.int().min(0);
+
+export const explanationSchema = z
+  .strictObject({
+    label: headSchema,
+    score: probability,
+    logit: z.number().meta({ description: 'ln(score / (1 - score)): the sum of all that follows.' }),
+    bias: z.number().meta({ description: 'Where the score stands before a word is read.' }),
+    parts: z
+      .array(
+        z.strictObject({
+          begin: offset,
+          end: offset.meta({ description: 'UTF-16 code units of the text as it was sent; `end` is not part of it.' }),
+          text: z.string(),
+          contribution,
+        }),
+      )
+      .meta({ description: 'The weightiest stretches of the text, the strongest first. They do not overlap.' }),
+    traits: z
+      .array(z.strictObject({ trait: z.string(), contribution }))
+      .meta({ description: 'What the comment is as a whole: how long, how loud, with a link...' }),
+    rest: z.number().meta({ description: 'All other words together.' }),
+  })
+  .meta({ id: 'Explanation', description: 'Why one score is what it is, in parts that sum to its log-odds.' });
+
 export const verdictSchema = z
   .strictObject({
     id: z.string(),
@@ -56,12 +102,47 @@ export const verdictSchema = z
       .strictObject(scoresShape)
       .meta({ description: 'Calibrated probabilities, one for each head of the model.' }),
     action: z.enum(['allow', 'review', 'hide']).meta({ description: 'What the policy advises.' }),
-    reasons: z
-      .array(z.strictObject({ label: headSchema, score: probability, threshold: probability }))
-      .meta({ description: 'Why: the scores that reached a threshold of the policy. Empty for allow.' }),
+    reasons: z.array(z.strictObject({ label: headSchema, score: probability, threshold: probability })).meta({
+      description:
+        'The scores that reached a threshold of the policy. None for allow, nor where `outOfDomain` alone is why.',
+    }),
     model: z.string().meta({ description: 'Name and version of the model.', examples: ['default@1'] }),
+    language: z
+      .string()
+      .optional()
+      .meta({
+        description: 'ISO 639-1 code, when the comment is not in English and its language can be told.',
+        examples: ['de'],
+      }),
+    outOfDomain: z
+      .strictObject({ reason: z.enum(DOMAIN_REASONS) })
+      .optional()
+      .meta({
+        description:
+          'Why the scores are not to be relied on: another language, mostly unknown words, fewer than three words, no words at all. Such a comment is never hidden unless the policy says so.',
+      }),
+    explanation: z.array(explanationSchema).optional().meta({ description: 'When it was asked for.' }),
   })
   .meta({ id: 'Verdict', description: 'One scored comment.' });
+
+const labelsShape = Object.fromEntries(
+  HEADS.map((head) => [head, probability.optional().meta({ description: DEFINITIONS[head] })]),
+) as Record<Head, z.ZodOptional<z.ZodNumber>>;
+
+export const feedbackRequestSchema = z
+  .strictObject({
+    comment: commentSchema.omit({ context: true }),
+    labels: z
+      .strictObject(labelsShape)
+      .refine((labels) => Object.keys(labels).length > 0, 'must say something of one label at least')
+      .meta({ description: 'What is right, from 0 to 1, of one label at least. Leave out what you do not judge.' }),
+    community: z.string().min(1).max(200).optional().meta({ description: 'Where the comment stands.' }),
+    clientToken: z.string().min(1).max(200).optional().meta({ description: 'To find the entry again by.' }),
+    doNotStore: z.boolean().optional().meta({ description: 'True: checks the request and keeps nothing.' }),
+  })
+  .meta({ id: 'FeedbackRequest', description: 'A correction.' });
+
+export const feedbackResponseSchema = z.strictObject({ stored: z.boolean() }).meta({ id: 'FeedbackResponse' });
 
 const codeSchema = z.enum(Object.keys(ERRORS) as [keyof typeof ERRORS]).meta({ id: 'ErrorCode' });
 const issuesSchema = z
@@ -113,7 +194,11 @@ export const modelSchema = z
         .int()
         .min(1)
         .meta({ description: 'One line of an NDJSON batch, which may have any number of lines.' }),
+      concurrency: z.int().min(1).meta({ description: 'Requests in flight at a time.' }),
     }),
+    communities: z
+      .array(z.string())
+      .meta({ description: 'Those with a policy of their own, to be named as `community`. All others have `policy`.' }),
     training: z.strictObject({
       seed: z.int(),
       rows: z.record(z.string(), z.int()).meta({ description: 'Rows that each source gave to training.' }),

@@ -25,6 +25,10 @@ export interface IdentityFigures extends BiasAucs {
   readonly field: string;
   readonly positives: number;
   readonly negatives: number;
+  /** Where a threshold was given: share of the negatives that name the group and reach it. NaN without any. */
+  readonly falsePositiveRate?: number;
+  /** That share less the one of negatives that name no group. Above 0, naming the group costs its innocent comments. */
+  readonly falsePositiveGap?: number;
 }
 
 /** How a head does on the rows that name each group, within one set of rows. */
@@ -38,6 +42,24 @@ export interface IdentityEvaluation {
   readonly groups: readonly IdentityFigures[];
   /** Generalised means, p = -5, each over the groups that have the figure. */
   readonly means: BiasAucs;
+  /** Where one was given, and what it does to negatives that name no group. */
+  readonly threshold?: number;
+  readonly unnamedFalsePositiveRate?: number;
+}
+
+/** What `evaluateIdentity` judges: n rows of one head, and the groups each names. */
+export interface IdentityRows {
+  readonly head: Head;
+  /** Name of the rows. */
+  readonly slice: string;
+  /** [n] */
+  readonly scores: readonly number[];
+  /** [n] 0 or 1 */
+  readonly truths: readonly number[];
+  /** [n] names of groups */
+  readonly namedBy: readonly ReadonlySet<string>[];
+  /** A row at or above it counts as marked, for the false-positive figures. */
+  readonly threshold?: number | undefined;
 }
 
 /** A row with what a model makes of it. */
@@ -82,45 +104,70 @@ export function generalisedMean(values: readonly number[], p = -5): number {
  * Judges `abusive` on newsroom and `toxicity` on Jigsaw 2018, each within its own dev rows: rows of two origins differ
  * in more than the group they name. A pair without rows is left out.
  */
-export function judgeIdentity(rows: readonly ScoredRow[], groups: readonly IdentityGroup[]): IdentityEvaluation[] {
-  const find = createGroupFinder(groups);
+export function judgeIdentity(
+  rows: readonly ScoredRow[],
+  groups: readonly IdentityGroup[],
+  threshold?: (head: Head) => number,
+): IdentityEvaluation[] {
   return JUDGED.flatMap(({ head, slice }) => {
-    const members = rows.filter(
-      ({ row, scores }) =>
-        row.split === 'dev' && row.group === slice && row.targets[head] !== undefined && scores[head] !== undefined,
-    );
-    return members.length === 0 ? [] : [evaluateIdentity(head, slice, members, groups, find)];
+    const members = rows.filter(({ row }) => row.split === 'dev' && row.group === slice);
+    return judgeIdentityOf(head, slice, members, groups, threshold);
   });
 }
 
-// --- internal ---
-
-const JUDGED: readonly { readonly head: Head; readonly slice: string }[] = [
-  { head: 'abusive', slice: 'newsroom' },
-  { head: 'toxicity', slice: 'jigsaw2018' },
-];
-
-function evaluateIdentity(
+/** Judges one head on the rows that label it, groups found by their words. Empty without rows. */
+export function judgeIdentityOf(
   head: Head,
   slice: string,
-  members: readonly ScoredRow[],
+  rows: readonly ScoredRow[],
   groups: readonly IdentityGroup[],
-  find: (text: string) => ReadonlySet<string>,
+  threshold?: (head: Head) => number,
+): IdentityEvaluation[] {
+  const find = createGroupFinder(groups);
+  const members = rows.filter(({ row, scores }) => row.targets[head] !== undefined && scores[head] !== undefined);
+  if (members.length === 0) return [];
+  return [
+    evaluateIdentity(
+      {
+        head,
+        slice,
+        scores: members.map(({ scores }) => scores[head] as number),
+        truths: members.map(({ row }) => ((row.targets[head] as number) >= 0.5 ? 1 : 0)),
+        namedBy: members.map(({ row }) => find(row.text)),
+        threshold: threshold?.(head),
+      },
+      groups,
+    ),
+  ];
+}
+
+/** Judges one head within one set of rows, group by group. */
+export function evaluateIdentity(
+  { head, slice, scores, truths, namedBy, threshold }: IdentityRows,
+  groups: readonly Pick<IdentityGroup, 'name' | 'field'>[],
 ): IdentityEvaluation {
-  const scores = members.map((member) => member.scores[head] as number);
-  const truths = members.map(({ row }) => ((row.targets[head] as number) >= 0.5 ? 1 : 0));
-  const namedBy = members.map(({ row }) => find(row.text));
+  const rateOf = (isMember: (row: number) => boolean): number => {
+    const negatives = scores.filter((_, i) => truths[i] === 0 && isMember(i));
+    return negatives.filter((score) => score >= (threshold as number)).length / negatives.length;
+  };
+  const judged = new Set(groups.map(({ name }) => name));
+  const isUnnamed = namedBy.map((names) => ![...names].some((name) => judged.has(name)));
+  const unnamedFalsePositiveRate = rateOf((i) => isUnnamed[i] === true);
   const figures = groups.map(({ name, field }): IdentityFigures => {
     const named = namedBy.map((names) => names.has(name));
     const inside = truths.filter((_, i) => named[i]);
     const positives = inside.filter((truth) => truth === 1).length;
     const counts = { positives, negatives: inside.length - positives };
-    return { group: name, field, ...counts, ...biasAucs(scores, truths, named) };
+    const aucs = biasAucs(scores, truths, named);
+    if (threshold === undefined) return { group: name, field, ...counts, ...aucs };
+    const falsePositiveRate = rateOf((i) => named[i] === true);
+    const falsePositiveGap = falsePositiveRate - unnamedFalsePositiveRate;
+    return { group: name, field, ...counts, ...aucs, falsePositiveRate, falsePositiveGap };
   });
   return {
     head,
     slice,
-    rows: members.length,
+    rows: scores.length,
     positives: truths.filter((truth) => truth === 1).length,
     auc: rocAuc(scores, truths),
     groups: figures,
@@ -129,5 +176,13 @@ function evaluateIdentity(
       bpsnAuc: generalisedMean(figures.map(({ bpsnAuc }) => bpsnAuc)),
       bnspAuc: generalisedMean(figures.map(({ bnspAuc }) => bnspAuc)),
     },
+    ...(threshold !== undefined && { threshold, unnamedFalsePositiveRate }),
   };
 }
+
+// --- internal ---
+
+const JUDGED: readonly { readonly head: Head; readonly slice: string }[] = [
+  { head: 'abusive', slice: 'newsroom' },
+  { head: 'toxicity', slice: 'jigsaw2018' },
+];

@@ -19,7 +19,7 @@ export interface Blend {
 
 /**
  * Weighs the wide against the deep part for each head on rows that neither was fitted on, folds the two factors into
- * their weights, and calibrates the sum (Platt scaling) on natural-prevalence rows.
+ * their weights, and calibrates the sum (Platt scaling) to the prevalence of natural rows.
  * @param weights of both parts as fitted
  */
 export function blendParts(
@@ -53,12 +53,12 @@ export function blendParts(
       deep: auc((n) => inputs(n)[1]),
       both: auc((n) => a * inputs(n)[0] + b * inputs(n)[1]),
     });
-    const calibrating = calibrationRows(known, rows, target);
-    const [slope, offset] = fitLogistic(
-      calibrating.map((n) => [a * inputs(n)[0] + b * inputs(n)[1]]),
+    const calibrating = calibrationRows(known, rows);
+    const [slope, , offset] = fitLogistic(
+      calibrating.map((n) => [a * inputs(n)[0] + b * inputs(n)[1], isNatural(rows[n] as TrainingRow) ? 0 : 1]),
       calibrating.map(target),
-      { ridge: 1, towards: [1] },
-    ) as [number, number];
+      { ridge: 1, towards: [1, 0] },
+    ) as [number, number, number];
     return { slope, offset };
   });
   return { weights: scale(weights, factors), calibration, parts };
@@ -84,23 +84,15 @@ function deviation(values: readonly number[]): number {
   return Math.sqrt(variance) || 1;
 }
 
-/** Fewer positives than this cannot place the two numbers of a calibration. */
-const FEWEST_POSITIVES = 20;
-
 /**
- * The rows to calibrate on: natural samples where they hold enough positives, else real comments however they were
- * picked, else all that is known.
+ * The rows to calibrate on: real comments, natural samples and picked ones alike. All of them tell how steep the scores
+ * are. How common the label is the natural ones tell alone: picked rows have a shift of their own that is left out of
+ * the calibration, and pulled to none, so that few natural rows are not taken for more than they are. Where there are
+ * no real comments, all that is known.
  */
-function calibrationRows(
-  known: readonly number[],
-  rows: readonly TrainingRow[],
-  target: (n: number) => number,
-): readonly number[] {
-  const natural = known.filter((n) => isNatural(rows[n] as TrainingRow));
+function calibrationRows(known: readonly number[], rows: readonly TrainingRow[]): readonly number[] {
   const real = known.filter((n) => !WRITTEN_GROUPS.has(rows[n]?.group ?? ''));
-  const isEnough = (members: readonly number[]): boolean =>
-    members.filter((n) => target(n) >= 0.5).length >= FEWEST_POSITIVES;
-  return [natural, real].find(isEnough) ?? known;
+  return real.length > 0 ? real : known;
 }
 
 function isNatural({ group, slice }: TrainingRow): boolean {

@@ -1,3 +1,4 @@
+import type { Confusion } from './confusion.ts';
 import { Random } from './random.ts';
 
 /** From its lower to its upper end. Both are NaN where the figure is not defined. */
@@ -27,6 +28,33 @@ export function bootstrapIntervals(
     if (!Number.isNaN(averagePrecision)) precisions.push(averagePrecision);
   }
   return { auc: middle(aucs, level), averagePrecision: middle(precisions, level) };
+}
+
+/**
+ * Confidence intervals of precision and recall at a threshold that stands still: rows are drawn as above, and each draw
+ * counts only in which cell of the confusion matrix it falls. Draws in which a figure is not defined are left out.
+ */
+export function bootstrapRates(
+  { truePositives, falsePositives, falseNegatives, trueNegatives }: Confusion,
+  { resamples, level, seed }: { resamples: number; level: number; seed: number } = BOOTSTRAP,
+): { precision: Interval; recall: Interval } {
+  const random = new Random(seed);
+  const rows = truePositives + falsePositives + falseNegatives + trueNegatives;
+  const ends = [truePositives, truePositives + falsePositives, truePositives + falsePositives + falseNegatives];
+  const precisions: number[] = [];
+  const recalls: number[] = [];
+  for (let resample = 0; resample < resamples; resample++) {
+    const cells = [0, 0, 0];
+    for (let i = 0; i < rows; i++) {
+      const row = random.next() * rows;
+      const cell = ends.findIndex((end) => row < end);
+      if (cell !== -1) cells[cell] = (cells[cell] as number) + 1;
+    }
+    const [right, wrong, missed] = cells as [number, number, number];
+    if (right + wrong > 0) precisions.push(right / (right + wrong));
+    if (right + missed > 0) recalls.push(right / (right + missed));
+  }
+  return { precision: middle(precisions, level), recall: middle(recalls, level) };
 }
 
 // --- internal ---

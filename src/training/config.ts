@@ -24,6 +24,8 @@ export interface TrainingConfig {
   >;
   /** How much a row of a group counts; 1 where nothing is said. */
   readonly groupWeights: Readonly<Record<string, number>>;
+  /** What a group's own labels of a head count beyond that, as a factor; 1 where nothing is said. */
+  readonly labelWeights: Readonly<Record<string, Readonly<Partial<Record<Head, number>>>>>;
   /**
    * Tasks of other corpora that help the wide part of a head, with their weight. They mean something else by their
    * label, so they count little; an intercept of their own takes up how common the label is with them.
@@ -40,6 +42,7 @@ export const TRAINING: TrainingConfig = {
   wide: { epochs: 10, rate: 1 },
   deep: { filters: 64, units: 64, epochs: 3, fewestSteps: 400, batch: 128, rate: 2e-3, dropout: 0.3, wordDropout: 0.1 },
   groupWeights: { newsroom: 2, annotations: 2, article: 4 },
+  labelWeights: { samples: { abusive: 3, substantive: 2 } },
   wideHelp: { abusive: { toxicity: 0.5 }, conspiratorial: { 'pan24_oppositional:conspiracy': 1 } },
   weak: {
     groups: ['newsroom', 'civil_toxic_spans', 'civil_comments_fragments', 'pan24_oppositional'],
@@ -56,3 +59,9 @@ export const NATURAL_SLICES: ReadonlySet<string> = new Set([
 
 /** Texts made up to show something: what is common in them says nothing of comments as they come. */
 export const WRITTEN_GROUPS: ReadonlySet<string> = new Set(['samples']);
+
+/** How much what a row of a group says of a task counts in the loss. */
+export function weightOf({ groupWeights, labelWeights }: TrainingConfig, group: string, task: string): number {
+  const factors: Readonly<Record<string, number | undefined>> = labelWeights[group] ?? {};
+  return (groupWeights[group] ?? 1) * (factors[task] ?? 1);
+}

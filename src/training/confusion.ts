@@ -56,3 +56,32 @@ export function bestMatthewsThreshold(scores: ArrayLike<number>, truths: ArrayLi
   }
   return best;
 }
+
+/**
+ * The threshold that best balances the two kinds of error: the highest sum of the share of marked rows among those with
+ * the label and of unmarked rows among those without (W. J. Youden 1950). It does not hang on prevalence. Midway
+ * between the two scores it parts; of several the highest. NaN unless there are rows of both classes.
+ */
+export function balancedThreshold(scores: ArrayLike<number>, truths: ArrayLike<number>): number {
+  const order = Array.from({ length: scores.length }, (_, i) => i).sort(
+    (a, b) => (scores[b] as number) - (scores[a] as number),
+  );
+  const positives = order.filter((row) => truths[row] === 1).length;
+  const negatives = order.length - positives;
+  let best = Number.NaN;
+  let highest = Number.NEGATIVE_INFINITY;
+  let found = 0;
+  let wrong = 0;
+  order.forEach((row, n) => {
+    if (truths[row] === 1) found++;
+    else wrong++;
+    const score = scores[row] as number;
+    const next = scores[order[n + 1] ?? -1] ?? score;
+    if (score === next && n + 1 < order.length) return;
+    const balance = found / positives - wrong / negatives;
+    if (!(balance > highest)) return;
+    highest = balance;
+    best = (score + next) / 2;
+  });
+  return best;
+}

@@ -2,7 +2,7 @@ import type { Head } from '../labels.ts';
 import { WEIGHT_NAMES } from '../model/network.ts';
 import type { WeightTable } from '../model/weights.ts';
 import type { Features } from '../text/featuriser.ts';
-import type { TrainingConfig } from './config.ts';
+import { type TrainingConfig, weightOf } from './config.ts';
 import { fitDeep } from './deep.ts';
 import type { DeepRow } from './deep-options.ts';
 import { countGroups, type TrainingRow } from './rows.ts';
@@ -62,7 +62,7 @@ export async function fitDeepPart(
     tasks: Object.entries(row.targets).map(([task, target]) => ({
       task: tasks.get(task) as number,
       target,
-      weight: config.groupWeights[row.group] ?? 1,
+      weight: weightOf(config, row.group, task),
     })),
   }));
   const weights = await fitDeep(data, {
@@ -90,11 +90,11 @@ function groupNumbers(rows: readonly TrainingRow[]): Map<string, number> {
 function wideTarget(
   { targets, group }: TrainingRow,
   head: Head,
-  { groupWeights, wideHelp }: TrainingConfig,
+  config: TrainingConfig,
 ): { value: number; weight: number } | undefined {
   const own = targets[head];
-  if (own !== undefined) return { value: own, weight: groupWeights[group] ?? 1 };
-  for (const [task, weight] of Object.entries(wideHelp[head] ?? {})) {
+  if (own !== undefined) return { value: own, weight: weightOf(config, group, head) };
+  for (const [task, weight] of Object.entries(config.wideHelp[head] ?? {})) {
     const value = targets[task];
     if (value !== undefined) return { value, weight };
   }

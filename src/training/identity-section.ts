@@ -25,18 +25,23 @@ const DEFINITION = [
 ].join('\n\n');
 
 function describe(
-  { head, slice, rows, positives, auc, groups, means }: IdentityEvaluation,
+  { head, slice, rows, positives, auc, groups, means, threshold, unnamedFalsePositiveRate }: IdentityEvaluation,
   write: TableWriter,
 ): string {
   const cells = (figures: BiasAucs): string[] =>
     [figures.subgroupAuc, figures.bpsnAuc, figures.bnspAuc].map(write.fixed);
+  const rates = (...values: readonly (number | undefined)[]): string[] =>
+    threshold === undefined ? [] : values.map((value) => write.fixed(value ?? Number.NaN));
   const shown = groups.filter((group) => [group.subgroupAuc, group.bpsnAuc, group.bnspAuc].some(Number.isFinite));
   const left = groups.length - shown.length;
   const summary = `*${head}* on ${slice}: ${rows} rows, ${positives} with the label, AUC ${write.fixed(auc)}.`;
   const leftOut = `Groups left out for want of rows: ${left} of ${groups.length}.`;
   if (shown.length === 0) return `${summary} ${leftOut}`;
   const table = write.table(
-    ['group', 'field', 'with the label', 'without', 'subgroup AUC', 'BPSN AUC', 'BNSP AUC'],
+    [
+      ...['group', 'field', 'with the label', 'without', 'subgroup AUC', 'BPSN AUC', 'BNSP AUC'],
+      ...(threshold === undefined ? [] : ['FPR', 'FPR gap']),
+    ],
     [
       ...shown.map((group) => [
         group.group,
@@ -44,9 +49,15 @@ function describe(
         String(group.positives),
         String(group.negatives),
         ...cells(group),
+        ...rates(group.falsePositiveRate, group.falsePositiveGap),
       ]),
-      ['mean', '', '', '', ...cells(means)],
+      ['mean', '', '', '', ...cells(means), ...(threshold === undefined ? [] : ['', ''])],
     ],
   );
-  return `${summary} ${leftOut}\n\n${table}`;
+  return `${[summary, leftOut, describeRates(threshold, unnamedFalsePositiveRate, write)].filter(Boolean).join(' ')}\n\n${table}`;
+}
+
+function describeRates(threshold: number | undefined, unnamed: number | undefined, write: TableWriter): string {
+  if (threshold === undefined) return '';
+  return `*FPR*: share of the comments without the label that score ${write.fixed(threshold)} or more; of those that name no group ${write.fixed(unnamed ?? Number.NaN)} do, and the *gap* is the difference.`;
 }

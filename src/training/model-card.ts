@@ -1,6 +1,8 @@
 import { DEFINITIONS } from '../labels.ts';
 import type { Artifact } from '../model/artifact.ts';
 import type { Policy } from '../policy/policy.ts';
+import { calibrationSection } from './calibration-section.ts';
+import { functionalSection } from './functional-section.ts';
 import { describeGroup } from './groups.ts';
 import { identitySection } from './identity-section.ts';
 import { PRECISION_RECALL_PLOT, RELIABILITY_PLOT } from './plots.ts';
@@ -48,8 +50,12 @@ export function writeModelCard(
     figures(report),
     ...(plots.includes(RELIABILITY_PLOT) ? [`![Reliability diagrams of the three labels](${RELIABILITY_PLOT})`] : []),
     ...(plots.includes(PRECISION_RECALL_PLOT) ? [`![Precision-recall curves](${PRECISION_RECALL_PLOT})`] : []),
+    '## Calibration on slices',
+    calibrationSection(report.calibration ?? [], { table, fixed }),
     '## Identity subgroups',
     identitySection(report.identity, { table, fixed }),
+    '## Functional tests',
+    functionalSection(report.functional, { table, fixed }),
     '## Operating points',
     policy.rules.length === 0 ? 'None.' : operatingPoints(policy),
     '## Caveats',

@@ -1,6 +1,6 @@
 import type { Label } from '../labels.ts';
 import type { Policy, PolicyRule } from '../policy/policy.ts';
-import { precisionRecallCurve, prevalence } from './metrics.ts';
+import { type OperatingPoint, precisionRecallCurve, prevalence } from './metrics.ts';
 
 /** Scores and truths of one label on rows that did not train. */
 export interface Judged {
@@ -34,21 +34,29 @@ export function choosePolicy(judged: Readonly<Partial<Record<Label, Judged>>>, n
   return { rules, note };
 }
 
-function chooseThreshold({ scores, truths }: Judged, wished: number): Omit<PolicyRule, 'label' | 'action'> {
-  const points = precisionRecallCurve(scores, truths).filter(
-    ({ threshold }) => scores.filter((score) => score >= threshold).length >= FEWEST_ABOVE,
-  );
-  const good = points.filter((point) => point.precision >= wished);
-  const best =
-    good.length > 0
-      ? good.reduce((a, b) => (b.recall > a.recall ? b : a))
-      : points.reduce((a, b) => (b.precision > a.precision ? b : a), { threshold: 0.5, precision: 0, recall: 0 });
+function chooseThreshold(rows: Judged, wished: number): Omit<PolicyRule, 'label' | 'action'> {
+  const best = bestPoint(rows, wished) ?? { threshold: 0.5, precision: 0, recall: 0 };
   const round = (value: number): number => Math.round(value * 1000) / 1000;
   return {
     // Rounded down, so that the score that set it still reaches it.
     threshold: Math.floor(best.threshold * 1000) / 1000,
     precision: round(best.precision),
     recall: round(best.recall),
-    prevalence: round(prevalence(truths)),
+    prevalence: round(prevalence(rows.truths)),
   };
+}
+
+/**
+ * The point of the precision-recall curve with the most recall among those that reach the wished precision, or the most
+ * precise one where none does; undefined where too few rows stand above any threshold to tell.
+ */
+export function bestPoint({ scores, truths }: Judged, wished: number): OperatingPoint | undefined {
+  // The FEWEST_ABOVE-th highest score: from there down, enough rows stand above.
+  const highest = Float64Array.from(scores).sort().at(-FEWEST_ABOVE);
+  if (highest === undefined) return undefined;
+  const points = precisionRecallCurve(scores, truths).filter(({ threshold }) => threshold <= highest);
+  const good = points.filter((point) => point.precision >= wished);
+  return good.length > 0
+    ? good.reduce((a, b) => (b.recall > a.recall ? b : a))
+    : points.reduce((a, b) => (b.precision > a.precision ? b : a));
 }

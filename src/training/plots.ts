@@ -1,6 +1,6 @@
-import type { Spec } from 'vega';
 import type { TopLevelSpec } from 'vega-lite';
 import { LABELS, type Label } from '../labels.ts';
+import { COLOURS, loadDrawing } from './drawing.ts';
 import {
   averagePrecision,
   expectedCalibrationError,
@@ -15,13 +15,12 @@ export const PRECISION_RECALL_PLOT = 'precision-recall.svg';
 
 /**
  * Draws a reliability diagram per label and the precision-recall curves, as SVG by file name. Same scores, same bytes.
- * vega is loaded here and now: only training draws.
  * @returns no files where no label has scores
  */
 export async function drawPlots(drawn: Readonly<Partial<Record<Label, DrawnScores>>>): Promise<Record<string, string>> {
   const labels = LABELS.filter((label) => (drawn[label]?.scores.length ?? 0) > 0);
   if (labels.length === 0) return {};
-  const draw = await loadVega();
+  const draw = await loadDrawing();
   const scores = labels.map((label) => ({ label, ...(drawn[label] as DrawnScores) }));
   return {
     [RELIABILITY_PLOT]: await draw(reliabilityPlot(scores)),
@@ -36,25 +35,7 @@ interface LabelScores extends DrawnScores {
 }
 
 const WIDTH = 220;
-/** Okabe and Ito's colours (2008), told apart with any kind of colour vision. */
-const COLOURS: Readonly<Record<Label, string>> = {
-  abusive: '#d55e00',
-  conspiratorial: '#0072b2',
-  substantive: '#009e73',
-};
 const UNIT = [0, 1];
-
-async function loadVega(): Promise<(plot: TopLevelSpec) => Promise<string>> {
-  const [vega, lite] = await Promise.all([import('vega'), import('vega-lite')]);
-  return async (plot) => {
-    // Otherwise the ids inside the picture would count on from the last one.
-    vega.resetSVGDefIds();
-    const view = new vega.View(vega.parse(lite.compile(plot).spec as Spec), { renderer: 'none' });
-    const svg = await view.toSVG();
-    view.finalize();
-    return `${svg}\n`;
-  };
-}
 
 /** Side by side: per label the diagram, and under it how many rows stand in each bin. */
 function reliabilityPlot(scores: readonly LabelScores[]): TopLevelSpec {

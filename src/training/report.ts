@@ -6,10 +6,13 @@ import { createFeaturiser } from '../text/featuriser.ts';
 import { BASELINES, countWords, UNLEARNED_BASELINES } from './baselines.ts';
 import { type IdentityEvaluation, judgeIdentity } from './bias.ts';
 import { NATURAL_SLICES } from './config.ts';
+import { balancedThreshold } from './confusion.ts';
 import { type Evaluation, evaluateHead } from './evaluate.ts';
 import type { IdentityGroup } from './identity-groups.ts';
 import type { Judged } from './operating-points.ts';
 import type { TrainingRow } from './rows.ts';
+import { judgeCalibration, type SliceCalibration } from './slice-calibration.ts';
+import type { FunctionalFigures } from './trust/functional-suite.ts';
 
 /** `report.json`: what a model was trained on and how it does on rows that did not train it. */
 export interface Report {
@@ -21,6 +24,12 @@ export interface Report {
   readonly evaluations: readonly Evaluation[];
   /** What naming a group of people does to the scores. */
   readonly identity: readonly IdentityEvaluation[];
+  /** By label the threshold that best balances misses and false alarms on the reference rows; suites decide by it. */
+  readonly balanced?: Readonly<Partial<Record<Label, number>>>;
+  /** The functional suite, run at those thresholds. */
+  readonly functional?: FunctionalFigures;
+  /** How far the scores of the three labels are probabilities, by length, origin and naming of groups. */
+  readonly calibration?: readonly SliceCalibration[];
 }
 
 /** Scores of dev rows, kept for the operating points. */
@@ -30,8 +39,12 @@ export interface DevScores {
   readonly judged: Partial<Record<Label, Judged>>;
   /** Of the natural ones among them, or all where none are known to be natural, to draw. */
   readonly drawn: Partial<Record<Label, DrawnScores>>;
+  /** Balanced thresholds on all rows that stand for news comments; see `balancedThreshold`. */
+  readonly balanced: Partial<Record<Label, number>>;
   /** Empty unless groups were given. */
   readonly identity: readonly IdentityEvaluation[];
+  /** Of the reference group; empty unless groups were given. */
+  readonly calibration: readonly SliceCalibration[];
 }
 
 export interface DrawnScores extends Judged {
@@ -74,6 +87,7 @@ export function judge(artifact: Artifact, rows: readonly TrainingRow[], options:
   const evaluations: Evaluation[] = [];
   const judged: Partial<Record<Label, Judged>> = {};
   const drawn: Partial<Record<Label, DrawnScores>> = {};
+  const balanced: Partial<Record<Label, number>> = {};
   for (const head of artifact.heads) {
     const known = scored.filter(({ row }) => row.targets[head] !== undefined);
     const groups = groupBy(known, ({ row }) => row.group);
@@ -86,17 +100,20 @@ export function judge(artifact: Artifact, rows: readonly TrainingRow[], options:
     const reference = REFERENCE_GROUPS.find((group) => groups.has(group));
     if (reference === undefined || !isLabel(head)) continue;
     const members = groups.get(reference) ?? [];
+    const whole = toJudged(head, members);
+    const threshold = balancedThreshold(whole.scores, whole.truths);
+    if (!Number.isNaN(threshold)) balanced[head] = threshold;
     const natural = naturalOf(reference, members);
     const naturally = toJudged(head, natural);
     const positives = naturally.truths.filter((truth) => truth === 1).length;
-    judged[head] = positives >= FEWEST_POSITIVES ? naturally : toJudged(head, members);
-    drawn[head] =
-      natural.length > 0
-        ? { slice: `${reference}/natural`, ...naturally }
-        : { slice: reference, ...toJudged(head, members) };
+    judged[head] = positives >= FEWEST_POSITIVES ? naturally : whole;
+    drawn[head] = natural.length > 0 ? { slice: `${reference}/natural`, ...naturally } : { slice: reference, ...whole };
   }
   const identity = options.identityGroups ? judgeIdentity(scored, options.identityGroups) : [];
-  return { evaluations, judged, drawn, identity };
+  const reference = REFERENCE_GROUPS.find((group) => scored.some(({ row }) => row.group === group));
+  const calibration =
+    options.identityGroups && reference ? judgeCalibration(scored, reference, options.identityGroups) : [];
+  return { evaluations, judged, drawn, balanced, identity, calibration };
 }
 
 // --- internal ---

@@ -11,6 +11,7 @@ import { GOLD_FOLDER, readGold } from '../labelling/gold.ts';
 import { labelComments, type WeakLabels } from '../labelling/weak-labels.ts';
 import type { Comment, Labels } from '../labels.ts';
 import { type TrainingRow, textFraction, toTrainingRow } from './rows.ts';
+import { dropHeldOut, readHeldOutKeys } from './trust/held-out.ts';
 
 const DATA = fileURLToPath(new URL('../../data/', import.meta.url));
 
@@ -49,7 +50,7 @@ export function articleRows({ comments, weak }: LabelledArticle): TrainingRow[] 
 }
 
 /**
- * The comments written for Moderato, from every file of a folder.
+ * The comments written for Moderato, from every file of a folder, without those that a suite judges by.
  * @throws ModeratoError DATA_INVALID for a sample that cannot be read
  */
 export async function sampleRows(folder: string = SAMPLES): Promise<TrainingRow[]> {
@@ -58,17 +59,18 @@ export async function sampleRows(folder: string = SAMPLES): Promise<TrainingRow[
     const path = join(folder, file);
     for await (const item of readComments(await openSource(path, { stdin: process.stdin }))) {
       if ('error' in item) throw new ModeratoError('DATA_INVALID', `${path} line ${item.line}: ${item.error.message}`);
+      if ('skipped' in item) continue;
       const { id, text } = item.comment;
       const split = textFraction(text, 'samples') < SAMPLES_DEV_SHARE ? 'dev' : 'train';
       rows.push({ id, text, group: 'samples', split, slice: basename(file, '.jsonl'), targets: item.labels ?? {} });
     }
   }
-  return rows;
+  return dropHeldOut(rows, await readHeldOutKeys());
 }
 
 /**
  * The labelled corpora of a folder, and the labels that Moderato's own annotators gave to texts of them. A text that
- * any corpus uses to judge is used by none to train.
+ * any corpus or suite uses to judge is used by none to train.
  * @throws ModeratoError CORPUS_INVALID naming file and line
  */
 export async function corpusRows(folder: string, use: 'open' | 'all'): Promise<TrainingRow[]> {
@@ -85,7 +87,7 @@ export async function corpusRows(folder: string, use: 'open' | 'all'): Promise<T
       rows.push({ id: row.id, text: row.text, group: 'annotations', split: 'train', targets: labels });
     }
   }
-  return rows;
+  return dropHeldOut(rows, await readHeldOutKeys());
 }
 
 // --- internal ---

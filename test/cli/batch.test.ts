@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest';
+import { openBatchModel } from '../../src/batch/batch-model.ts';
 import { batchCommand } from '../../src/cli/batch.ts';
 import { DEFAULT_MODEL } from '../../src/cli/options.ts';
-import { loadModel } from '../../src/moderator.ts';
 import { fakeIo } from './harness.ts';
 
-vi.mock('../../src/moderator.ts', async () => {
-  const { fakeModerate } = await import('./harness.ts');
-  return { loadModel: vi.fn(async () => ({ moderate: fakeModerate })) };
-});
+vi.mock('../../src/batch/batch-model.ts', async (original) => ({
+  ...(await original<typeof import('../../src/batch/batch-model.ts')>()),
+  openBatchModel: vi.fn(async () => (await import('./harness.ts')).fakeBatchModel()),
+}));
 
 async function batch(stdin: string, ...args: string[]) {
   const io = fakeIo(stdin);
@@ -26,16 +26,31 @@ test('reads a pipe and writes a pipe, with the model that ships', async () => {
   expect(code).toBe('OK');
   expect(records()).toMatchObject([{ id: 'a', action: 'hide' }]);
   expect(err()).toContain('read 1, scored 1');
-  expect(loadModel).toHaveBeenLastCalledWith(DEFAULT_MODEL);
+  expect(openBatchModel).toHaveBeenLastCalledWith(DEFAULT_MODEL, 0);
 });
 
 test('hands every option on', async () => {
-  const args = ['-', '--from', 'csv', '--text-column', 'w', '--id-column', 'k', '--model', '/m', '--quiet', '-o', '-'];
+  const args = [
+    '-',
+    '--from',
+    'csv',
+    '--text-column',
+    'w',
+    '--id-column',
+    'k',
+    '--model',
+    '/m',
+    '--quiet',
+    '-o',
+    '-',
+    '--workers',
+    '3',
+  ];
   const { code, records, err } = await batch('k,w\n1,good', ...args);
   expect(code).toBe('OK');
   expect(records()).toMatchObject([{ id: '1', action: 'allow' }]);
   expect(err()).toBe('');
-  expect(loadModel).toHaveBeenLastCalledWith('/m');
+  expect(openBatchModel).toHaveBeenLastCalledWith('/m', 3);
 });
 
 test.each([
@@ -43,12 +58,22 @@ test.each([
   ['two inputs', ['-', '-']],
   ['an unknown format', ['-', '--from', 'xml']],
   ['an unknown option', ['-', '--what']],
+  ['half a worker', ['-', '--workers', '0.5']],
+  ['more workers than make sense', ['-', '--workers', '1000']],
+  ['marks that never come', ['-', '--checkpoint', '0']],
 ])('refuses %s', async (_, args) => {
   expect((await batch('', ...args)).code).toMatch(/^commander\./);
 });
 
-test('help says nothing of what is not there yet', async () => {
-  const { out } = await batch('', '--help');
-  expect(out()).toContain('--text-column');
-  expect(out()).not.toMatch(/workers|resume/);
+test('shows texts only in a report', async () => {
+  expect((await batch('{"text": "a"}', '-', '--show-text')).code).toBe('USAGE');
+});
+
+test.each([
+  ['standard input', ['-', '--resume', '-o', '/nowhere/out']],
+  ['standard output', ['package.json', '--resume']],
+  ['Parquet', ['package.json', '--resume', '-o', '/nowhere/out.parquet']],
+])('does not resume %s', async (_, args) => {
+  const { code, out } = await batch('', ...args);
+  expect([code, out()]).toEqual(['USAGE', '']);
 });

@@ -1,4 +1,5 @@
 import { Readable, Writable } from 'node:stream';
+import { type BatchModel, batchModelOf } from '../../src/batch/batch-model.ts';
 import { ModeratoError } from '../../src/errors.ts';
 import { type Comment, MAX_TEXT_LENGTH, type Verdict } from '../../src/labels.ts';
 
@@ -37,6 +38,12 @@ export function fakeModerate({ id, text }: Comment): Verdict {
     reasons: isBad ? [{ label: 'abusive', score: abusive, threshold: 0.9 }] : [],
     model: 'fake@1',
   };
+}
+
+/** The same as a model for batches: `abusive` alone, hidden from 0.9. */
+export function fakeBatchModel(moderate: (comment: Comment) => Verdict = fakeModerate): BatchModel {
+  const rules = [{ label: 'abusive', action: 'hide', threshold: 0.9 }] as const;
+  return batchModelOf(moderate, { name: 'fake@1', heads: ['abusive'], policy: { rules: [...rules] } });
 }
 
 function remembering(written: string[]): Writable {

@@ -27,7 +27,10 @@ function start(argv: string[], environment: Record<string, string> = {}, loaded:
     if (loaded instanceof Error) throw loaded;
     return loaded;
   };
-  const command = serveCommand({ stdin: new PassThrough(), stdout, stderr }, { environment, signals, load });
+  const command = serveCommand(
+    { stdin: new PassThrough(), stdout, stderr },
+    { environment: { MODERATO_WORKERS: '0', ...environment }, signals, load },
+  );
   return { stdout, stderr, folders, done: command.exitOverride().parseAsync(argv, { from: 'user' }) };
 }
 

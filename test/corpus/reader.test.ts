@@ -6,7 +6,9 @@ const JSONL = '{"text": "t"}\n';
 const CSV = 'id,text\na,t\n';
 const textsOf = async (name: string, content: string, from?: string, chunkSize?: number) => {
   const items = await collect(readComments({ name, bytes: bytesOf(content, chunkSize) }, { from }));
-  return items.map((item) => ('error' in item ? item.error.code : item.comment.text));
+  return items.map((item) =>
+    'comment' in item ? item.comment.text : 'error' in item ? item.error.code : item.skipped,
+  );
 };
 
 describe('the format', () => {
@@ -24,14 +26,14 @@ describe('the format', () => {
     for (const chunkSize of [1, 5, 1000]) expect(await textsOf(name, content, from, chunkSize)).toEqual(['t']);
   });
 
-  test('a JSON array is told as JSON, line by line', async () => {
-    expect(await textsOf('-', '[\n{"text": "t"}\n]')).toEqual(['INVALID_JSON', 't', 'INVALID_JSON']);
+  test('a JSON array is told from lines of JSON', async () => {
+    expect(await textsOf('x.jsonl', '[\n{"text": "t"}\n]')).toEqual(['t']);
   });
 
   test('an unknown one is refused', async () => {
     await expect(textsOf('-', JSONL, 'xml')).rejects.toMatchObject({
       code: 'USAGE',
-      message: expect.stringContaining('jsonl, csv'),
+      message: expect.stringContaining('jsonl, json, csv'),
     });
   });
 

@@ -28,3 +28,25 @@ test('never turns an order around', () => {
     }),
   );
 });
+
+test('prints what is known of language and domain, and an explanation that still sums up', () => {
+  const number = fc.double({ min: -20, max: 20, noNaN: true });
+  const part = fc.record({ begin: fc.nat(), end: fc.nat(), text: fc.string(), contribution: number });
+  const trait = fc.record({ trait: fc.string(), contribution: number });
+  fc.assert(
+    fc.property(number, fc.array(part), fc.array(trait), number, (bias, parts, traits, rest) => {
+      const logit = [...parts, ...traits].reduce((sum, { contribution }) => sum + contribution, bias + rest);
+      const explanation = [{ label: 'abusive', score: 0.5, logit, bias, parts, traits, rest }] as const;
+      const verdict = { id: 'c1', scores: {}, action: 'review', reasons: [], model: 'm@1' } as const;
+      const outOfDomain = { reason: 'language' } as const;
+      const printed = verdictToJson({ ...verdict, language: 'de', outOfDomain, explanation });
+      expect(printed).toMatchObject({ language: 'de', outOfDomain });
+      const told = printed.explanation?.[0];
+      if (told === undefined) throw new Error('no explanation');
+      const named = [...told.parts, ...told.traits].reduce((sum, { contribution }) => sum + contribution, told.bias);
+      expect(named + told.rest).toBeCloseTo(told.logit, 4);
+      expect(told.logit).toBeCloseTo(logit, 4);
+      expect(told.rest).toBeCloseTo(rest, 2);
+    }),
+  );
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DOMAIN_REASONS, type DomainReason } from '../../src/labels.ts';
 import { decide } from '../../src/policy/decide.ts';
 import type { Policy, PolicyRule } from '../../src/policy/policy.ts';
 
@@ -62,5 +63,37 @@ describe('decide', () => {
     expect(decide({ abusive: 0 }, policy(rule('abusive', 'review', 0))).action).toBe('review');
     expect(decide({ abusive: 0.9999 }, policy(rule('abusive', 'review', 1))).action).toBe('allow');
     expect(decide({ abusive: 1 }, policy(rule('abusive', 'review', 1))).action).toBe('review');
+  });
+
+  describe('of a comment whose scores are not to be relied on', () => {
+    const scores = { abusive: { hide: 0.95, review: 0.6, allow: 0.1 } };
+    const actions = (reason: DomainReason, outOfDomain?: Policy['outOfDomain']) =>
+      (['hide', 'review', 'allow'] as const).map(
+        (sure) => decide({ abusive: scores.abusive[sure] }, { ...POLICY, outOfDomain }, reason).action,
+      );
+
+    it.each(DOMAIN_REASONS)('never hides by default: %s', (reason) => {
+      expect(actions(reason)).not.toContain('hide');
+    });
+
+    it('reviews what cannot be read, and leaves harmless short comments alone', () => {
+      expect(actions('language')).toEqual(['review', 'review', 'review']);
+      expect(actions('unknown_words')).toEqual(['review', 'review', 'review']);
+      expect(actions('too_short')).toEqual(['review', 'review', 'allow']);
+      expect(actions('no_words')).toEqual(['review', 'review', 'allow']);
+    });
+
+    it('does as the policy says, reason by reason', () => {
+      const outOfDomain = { language: 'ignore', unknown_words: 'cap', no_words: 'review' } as const;
+      expect(actions('language', outOfDomain)).toEqual(['hide', 'review', 'allow']);
+      expect(actions('unknown_words', outOfDomain)).toEqual(['review', 'review', 'allow']);
+      expect(actions('no_words', outOfDomain)).toEqual(['review', 'review', 'review']);
+      expect(actions('too_short', outOfDomain)).toEqual(['review', 'review', 'allow']);
+    });
+
+    it('keeps the reasons of the scores', () => {
+      expect(decide({ abusive: 0.95 }, POLICY, 'too_short').reasons).toEqual(decide({ abusive: 0.95 }, POLICY).reasons);
+      expect(decide({ abusive: 0.1 }, POLICY, 'language').reasons).toEqual([]);
+    });
   });
 });

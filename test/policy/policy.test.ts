@@ -22,6 +22,7 @@ describe('readPolicy', () => {
         { ...RULE, precision: 0.95, recall: 0.3, prevalence: 0.1 },
         { ...RULE, action: 'review', threshold: 0 },
       ],
+      outOfDomain: { language: 'ignore', too_short: 'review' },
       note: 'measured on news comments',
     };
     await write(policy);

@@ -8,8 +8,9 @@ import { MAX_TEXT_LENGTH } from '../../src/labels.ts';
 import type { Artifact } from '../../src/model/artifact.ts';
 import type { LoadedModel, Moderator } from '../../src/moderator.ts';
 import type { Policy } from '../../src/policy/policy.ts';
-import { createApp } from '../../src/server/app.ts';
-import type { Limits, ModelState } from '../../src/server/service.ts';
+import { type AppOptions, createApp } from '../../src/server/app.ts';
+import type { Feedback } from '../../src/server/feedback/feedback.ts';
+import type { ModelState } from '../../src/server/service.ts';
 
 export const artifact: Artifact = {
   name: 'tiny@3',
@@ -68,10 +69,14 @@ export class Sink extends Writable {
 export interface Logged {
   readonly app: ReturnType<typeof createApp>;
   readonly log: Sink;
+  /** Feedback that was stored. */
+  readonly kept: Feedback[];
 }
 
+export type Parts = Partial<LoadedModel> & Partial<Omit<AppOptions, 'logger' | 'unavailable'>>;
+
 /** An app with the made-up model, or with parts of another one, and all that it logs. */
-export function makeApp(parts: Partial<LoadedModel> & { limits?: Partial<Limits> } = {}): Logged {
+export function makeApp(parts: Parts = {}): Logged {
   return withLog({ ...model, ...parts });
 }
 
@@ -79,9 +84,11 @@ export function makeAppWithoutModel(code: 'MODEL_MISSING' | 'MODEL_CORRUPT' = 'M
   return withLog({ unavailable: new ModeratoError(code, 'No model.json in /srv/secret-folder.') });
 }
 
-function withLog(state: ModelState & { limits?: Partial<Limits> }): Logged {
+function withLog(state: ModelState & Parts): Logged {
   const log = new Sink();
-  return { app: createApp({ ...state, logger: pino({ level: 'debug' }, log) }), log };
+  const kept: Feedback[] = [];
+  const feedback = { add: (entry: Feedback) => void kept.push(entry) };
+  return { app: createApp({ feedback, ...state, logger: pino({ level: 'debug' }, log) }), log, kept };
 }
 
 export interface Served {

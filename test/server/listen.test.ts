@@ -6,6 +6,8 @@ import { until } from './fixtures.ts';
 
 const hello: RequestListener = (_request, response) => response.end('hello');
 
+const stopOptions = { stopMs: 10_000, onStop: () => {}, onCutOff: () => {} };
+
 /** Answers only when told to. */
 function held() {
   const waiting: (() => void)[] = [];
@@ -76,9 +78,10 @@ describe('serveUntilSignal', () => {
     const signals = new EventEmitter();
     let told = 0;
     const server = await startServer(hello, '127.0.0.1', 0);
-    const served = serveUntilSignal(server, signals, () => {
+    const onStop = () => {
       told += 1;
-    });
+    };
+    const served = serveUntilSignal(server, signals, { ...stopOptions, onStop });
     expect(await (await fetch(server.url)).text()).toBe('hello');
     signals.emit(signal);
     await served;
@@ -90,7 +93,7 @@ describe('serveUntilSignal', () => {
     const { listener, waiting } = held();
     const signals = new EventEmitter();
     const server = await startServer(listener, '127.0.0.1', 0);
-    const served = serveUntilSignal(server, signals, () => {});
+    const served = serveUntilSignal(server, signals, stopOptions);
     const answer = fetch(server.url).then((response) => response.text());
     await until(() => waiting.length === 1);
     signals.emit('SIGTERM');
@@ -103,13 +106,31 @@ describe('serveUntilSignal', () => {
     const { listener, waiting } = held();
     const signals = new EventEmitter();
     const server = await startServer(listener, '127.0.0.1', 0);
-    const served = serveUntilSignal(server, signals, () => {});
+    const served = serveUntilSignal(server, signals, stopOptions);
     const answer = fetch(server.url);
     await until(() => waiting.length === 1);
     signals.emit('SIGTERM');
     signals.emit('SIGINT');
     await expect(served).rejects.toMatchObject({ code: 'INTERRUPTED' });
     await expect(answer).rejects.toThrow();
+    expect(signals.eventNames()).toEqual([]);
+  });
+
+  it('cuts off what is not finished when its time is up, and says so', async () => {
+    const { listener, waiting } = held();
+    const signals = new EventEmitter();
+    let cutOff = 0;
+    const onCutOff = () => {
+      cutOff += 1;
+    };
+    const server = await startServer(listener, '127.0.0.1', 0);
+    const served = serveUntilSignal(server, signals, { stopMs: 50, onStop: () => {}, onCutOff });
+    const answer = fetch(server.url);
+    await until(() => waiting.length === 1);
+    signals.emit('SIGTERM');
+    await expect(answer).rejects.toThrow();
+    await served;
+    expect(cutOff).toBe(1);
     expect(signals.eventNames()).toEqual([]);
   });
 });

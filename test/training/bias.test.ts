@@ -117,6 +117,14 @@ describe('judgeIdentity', () => {
     expect(toxicity?.means.bnspAuc).toBeNaN();
   });
 
+  it('gives false-positive rates at a threshold, against rows that name no group', () => {
+    const [figures] = judgeIdentity(scoredRows('newsroom', 'abusive'), GROUPS, () => 0.6);
+    // Of ten negatives without a group one scores 0.85; of ten with cats five score 0.6.
+    expect(figures).toMatchObject({ threshold: 0.6, unnamedFalsePositiveRate: 0.1 });
+    expect(figures?.groups[0]).toMatchObject({ falsePositiveRate: 0.5, falsePositiveGap: 0.4 });
+    expect(figures?.groups[1]?.falsePositiveRate).toBeNaN();
+  });
+
   it('says nothing without rows', () => {
     expect(judgeIdentity(scoredRows('samples', 'abusive'), GROUPS)).toEqual([]);
   });

@@ -30,6 +30,7 @@ interface Example {
   wide: number;
   deep: 1 | -1;
   targets: Record<string, number>;
+  origin?: { group: string; slice: string };
 }
 
 function blend(examples: readonly Example[]) {
@@ -39,7 +40,13 @@ function blend(examples: readonly Example[]) {
     words: Int32Array.of(deep === 1 ? 2 : 3),
   }));
   const rows = examples.map(
-    ({ targets }, n): TrainingRow => ({ id: String(n), text: '', group: 'samples', split: 'train', targets }),
+    ({ targets, origin = { group: 'samples' } }, n): TrainingRow => ({
+      id: String(n),
+      text: '',
+      split: 'train',
+      targets,
+      ...origin,
+    }),
   );
   const { weights, calibration, parts } = blendParts(WEIGHTS, rows, features, HEADS);
   const factor = (name: string, h: number): number =>
@@ -140,5 +147,28 @@ describe('blendParts', () => {
     const { weights, calibration } = blend(same);
     for (const { values } of weights.values()) expect(values.every(Number.isFinite)).toBe(true);
     for (const { slope, offset } of calibration) expect(Number.isFinite(slope) && Number.isFinite(offset)).toBe(true);
+  });
+
+  it('calibrates to how common a label is in natural rows, whatever was picked beside them', () => {
+    const natural = { group: 'newsroom', slice: 'fox_news_comments' };
+    const picked = { group: 'newsroom', slice: 'civil_toxic_spans' };
+    const set = examples(800).map((example, n): Example => {
+      const isPicked = n % 4 > 0;
+      // Two thirds of the picked rows carry the label, whatever they look like.
+      const abusive = isPicked && n % 3 > 0 ? 1 : (example.targets['abusive'] as number);
+      return { ...example, targets: { abusive }, origin: isPicked ? picked : natural };
+    });
+    const { weights, features, calibration } = blend(set);
+    const network = createNetwork(weights);
+    const { slope, offset } = calibration[0] as { slope: number; offset: number };
+    const share = (of: (n: number) => number, members: number[]): number =>
+      members.reduce((sum, n) => sum + of(n), 0) / members.length;
+    const members = set.flatMap(({ origin }, n) => (origin === natural ? [n] : []));
+    const scoreOf = (n: number): number =>
+      1 / (1 + Math.exp(-(slope * (network(features[n] as Features)[0] as number) + offset)));
+    const truth = share((n) => set[n]?.targets['abusive'] as number, members);
+    expect(truth).toBeLessThan(0.6);
+    expect(share((n) => set[n]?.targets['abusive'] as number, [...set.keys()])).toBeGreaterThan(0.7);
+    expect(Math.abs(share(scoreOf, members) - truth)).toBeLessThan(0.04);
   });
 });

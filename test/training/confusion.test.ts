@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  balancedThreshold,
   bestMatthewsThreshold,
   confusionAt,
   matthewsCorrelation,
@@ -67,5 +68,34 @@ describe('bestMatthewsThreshold', () => {
   it('is the lowest score of all for one class, and none for no rows', () => {
     expect(bestMatthewsThreshold([0.3, 0.7], [1, 1])).toBe(0.3);
     expect(bestMatthewsThreshold([], [])).toBeNaN();
+  });
+});
+
+describe('balancedThreshold', () => {
+  it('is where the shares of right answers in both classes sum to the most, midway between two scores', () => {
+    // At 0.3: 3 of 3 found and 3 of 5 left alone. At 0.6: 2 of 3 and 4 of 5. At 0.9: 1 of 3 and 5 of 5.
+    const scores = [0.9, 0.7, 0.6, 0.3, 0.4, 0.2, 0.1, 0.0];
+    const truths = [1, 0, 1, 1, 0, 0, 0, 0];
+    expect(balancedThreshold(scores, truths)).toBeCloseTo(0.25, 12);
+  });
+
+  it('does not part equal scores, and does not hang on how common a class is', () => {
+    expect(balancedThreshold([0.8, 0.5, 0.5, 0.1], [1, 1, 0, 0])).toBeCloseTo(0.65, 12);
+    const many = Array.from({ length: 50 }, () => [0.2, 0.6]).flat();
+    expect(balancedThreshold([0.9, ...many], [1, ...many.map(() => 0)])).toBeCloseTo(0.75, 12);
+  });
+
+  it('takes in every row when nothing is gained by leaving one out', () => {
+    expect(balancedThreshold([0.3, 0.3], [1, 0])).toBe(0.3);
+  });
+
+  it('is not a number without rows of both classes', () => {
+    for (const truths of [[], [1, 1], [0]])
+      expect(
+        balancedThreshold(
+          truths.map(() => 0.5),
+          truths,
+        ),
+      ).toBeNaN();
   });
 });

@@ -43,6 +43,20 @@ describe('the section on identity subgroups', () => {
     ]);
   });
 
+  it('shows false positives where they were counted', () => {
+    const [women] = EVALUATION.groups;
+    const section = card([
+      {
+        ...EVALUATION,
+        groups: women ? [{ ...women, falsePositiveRate: 0.3, falsePositiveGap: 0.2 }] : [],
+        threshold: 0.4,
+        unnamedFalsePositiveRate: 0.1,
+      },
+    ]);
+    expect(section).toContain('score 0.400 or more; of those that name no group 0.100 do');
+    expect(section).toContain('| women | gender | 30 | 20 | 0.810 | 0.700 | – | 0.300 | 0.200 |');
+  });
+
   it('draws no table when no group has rows enough', () => {
     const section = card([{ ...EVALUATION, groups: EVALUATION.groups.slice(1, 2), means: none }]);
     expect(section).toContain('left out for want of rows: 1 of 1.');

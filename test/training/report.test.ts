@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { balancedThreshold } from '../../src/training/confusion.ts';
 import { judge } from '../../src/training/report.ts';
 import type { TrainingRow } from '../../src/training/rows.ts';
 import { randomArtifact } from '../fixtures.ts';
@@ -90,10 +91,13 @@ describe('judge', () => {
 
   it('keeps scores to choose thresholds by from all rows of the reference group, and to draw from its natural ones', () => {
     const samples = rows('samples', 'science', oddAbusive);
-    const { judged, drawn } = judge(artifact, [...samples, ...fox, ...picked]);
+    const { judged, drawn, balanced } = judge(artifact, [...samples, ...fox, ...picked]);
     expect(judged.abusive?.truths).toEqual([...fox, ...picked].map((_, n) => n % 2));
     expect(drawn.abusive).toMatchObject({ slice: 'newsroom/natural', truths: fox.map((_, n) => n % 2) });
     expect(drawn).not.toHaveProperty('substantive');
+    const { abusive } = balanced;
+    expect(abusive).toBe(balancedThreshold(judged.abusive?.scores ?? [], judged.abusive?.truths ?? []));
+    expect(abusive).toBeGreaterThan(0);
     expect(judge(artifact, samples).drawn.abusive?.slice).toBe('samples');
   });
 });

@@ -25,17 +25,28 @@ describe('the comments written for Moderato', () => {
     expect(new Set(samples.map(({ slice }) => slice)).size).toBeGreaterThanOrEqual(6);
   });
 
-  it('are never two alike: no pair shares more than 60 % of its words', () => {
+  it('are never two alike with the same labels: no such pair shares more than 60 % of its words', () => {
     const bags = samples.map(({ text }) => new Set(readTokens(text).map((token) => token.text)));
+    // Two bags that share that much share a word that is rare in both: looking under the rare words finds every pair.
+    const counts = new Map<string, number>();
+    for (const bag of bags) for (const word of bag) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const byWord = new Map<string, number[]>();
     const alike: string[] = [];
     bags.forEach((bag, i) => {
-      for (let j = 0; j < i; j++) {
+      const rarest = [...bag].sort((a, b) => (counts.get(a) as number) - (counts.get(b) as number));
+      const near = new Set<number>();
+      for (const word of rarest.slice(0, Math.ceil(0.4 * bag.size) + 1)) {
+        for (const j of byWord.get(word) ?? []) near.add(j);
+        byWord.set(word, [...(byWord.get(word) ?? []), i]);
+      }
+      for (const j of near) {
         const other = bags[j] as Set<string>;
-        const [small, large] = bag.size < other.size ? [bag, other] : [other, bag];
-        if (small.size < 0.6 * large.size || large.size < 8) continue;
-        let shared = 0;
-        for (const word of small) if (large.has(word)) shared++;
-        if (shared / (bag.size + other.size - shared) > 0.6) alike.push(`${samples[i]?.id} ${samples[j]?.id}`);
+        if (Math.max(bag.size, other.size) < 8) continue;
+        const shared = [...bag].filter((word) => other.has(word)).length;
+        const isContrast = JSON.stringify(samples[i]?.targets) !== JSON.stringify(samples[j]?.targets);
+        if (shared / (bag.size + other.size - shared) > 0.6 && !isContrast) {
+          alike.push(`${samples[i]?.id} ${samples[j]?.id}`);
+        }
       }
     });
     expect(alike).toEqual([]);

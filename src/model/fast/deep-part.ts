@@ -23,6 +23,8 @@ export class DeepPart {
   private readonly stamps: Int32Array;
   private readonly tallies: Int32Array;
   private readonly distinct: Int32Array;
+  private readonly words: Int32Array;
+  private distinctSize = 0;
   private readonly exponentials: Float64Array;
   private stamp = 0;
   private kernels!: Kernels;
@@ -40,6 +42,7 @@ export class DeepPart {
     this.stamps = new Int32Array(rows);
     this.tallies = new Int32Array(rows);
     this.distinct = new Int32Array(maxWords);
+    this.words = new Int32Array(maxWords);
     this.exponentials = Float64Array.from(net.attention.values, (value) => Math.exp(value));
   }
 
@@ -67,8 +70,11 @@ export class DeepPart {
     this.floats.set(net.phraseBias.values, places.padding / 4 + filters);
   }
 
-  /** logits[h] <- what the words of a text, at most `maxWords`, say of head h. */
-  logits(logits: Float64Array, { tokens, from, to }: TextReader, rows: Int32Array, maxWords: number): void {
+  /**
+   * logits[h] <- what the words of a text, at most `maxWords`, say of head h.
+   * @returns their rows of the word table, overwritten by the next text
+   */
+  logits(logits: Float64Array, { tokens, from, to }: TextReader, rows: Int32Array, maxWords: number): Int32Array {
     const { net, places, kernels, floats, filters, units } = this;
     const end = Math.min(to, from + maxWords);
     this.count(tokens, rows, from, end);
@@ -93,11 +99,12 @@ export class DeepPart {
     for (let h = 0; h < logits.length; h++) {
       logits[h] = (net.outputBias.values[h] as number) + (floats[places.out / 4 + h] as number);
     }
+    return this.words.subarray(0, end - from);
   }
 
   /** Counts the distinct rows and lists the rows of all windows, padding on both sides. */
   private count(tokens: Int32Array, rows: Int32Array, from: number, end: number): void {
-    const { stamps, tallies, distinct, ints, places } = this;
+    const { stamps, tallies, distinct, ints, places, words } = this;
     this.stamp = (this.stamp + 1) | 0;
     const { stamp } = this;
     const rowBytes = 4 * this.width;
@@ -106,6 +113,7 @@ export class DeepPart {
     ints[window++] = places.padding;
     for (let at = from; at < end; at++) {
       const row = rows[tokens[at] as number] as number;
+      words[at - from] = row;
       if (stamps[row] === stamp) tallies[row] = (tallies[row] as number) + 1;
       else {
         stamps[row] = stamp;
@@ -118,8 +126,6 @@ export class DeepPart {
     for (let i = 0; i < 3; i++) ints[window++] = places.padding;
     this.distinctSize = size;
   }
-
-  private distinctSize = 0;
 
   /** Writes address, share of the mean and share of the attention of each distinct row. */
   private weigh(words: number): number {

@@ -9,13 +9,19 @@ import { MOST_UNITS, TextReader } from './text-reader.ts';
 import { TokenTable } from './token-table.ts';
 import { WidePart } from './wide-part.ts';
 
-/** Maps raw text, at most MOST_UNITS units, to its logits, one per head. The result is reused by the next call. */
-export type FastNetwork = (text: string) => Float64Array;
+/** The logits of a text, one per head, and the rows of the word table of its tokens. Overwritten by the next text. */
+export interface FastResult {
+  readonly logits: Float64Array;
+  readonly words: Int32Array;
+}
+
+/** Takes raw text of at most MOST_UNITS units. */
+export type FastNetwork = (text: string) => FastResult;
 
 /** The machinery of a fast network, in parts, so that a benchmark can time them one by one. */
 export interface FastParts {
   readonly reader: TextReader;
-  readonly deep: (logits: Float64Array) => void;
+  readonly deep: (logits: Float64Array) => Int32Array;
   readonly wide: (logits: Float64Array) => void;
 }
 
@@ -32,9 +38,9 @@ export function createFastNetwork(artifact: Artifact, mostTokens = MOST_TOKENS):
   const logits = new Float64Array(artifact.heads.length);
   return (raw) => {
     reader.read(raw);
-    deep(logits);
+    const words = deep(logits);
     wide(logits);
-    return logits;
+    return { logits, words };
   };
 }
 

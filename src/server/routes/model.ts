@@ -1,4 +1,4 @@
-import { DEFINITIONS, LABELS, MAX_TEXT_LENGTH } from '../../labels.ts';
+import { DEFINITIONS, LABELS } from '../../labels.ts';
 import { problems } from '../openapi.ts';
 import { requireModel } from '../require-model.ts';
 import type { Route } from '../route.ts';
@@ -30,7 +30,7 @@ export const modelRoute: Route = {
 
 // --- internal ---
 
-function describeModel({ limits, model }: Service): object {
+function describeModel({ limits, communities, model }: Service): object {
   const { artifact, policy } = model();
   const [name, version] = artifact.name.split('@');
   return {
@@ -43,7 +43,8 @@ function describeModel({ limits, model }: Service): object {
       definition: DEFINITIONS[head],
     })),
     policy,
-    limits: { textLength: MAX_TEXT_LENGTH, ...limits },
+    limits,
+    communities,
     training: artifact.training,
   };
 }

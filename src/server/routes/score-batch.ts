@@ -1,20 +1,18 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { ModeratoError } from '../../errors.ts';
+import { scoreStream } from '../batch/score-stream.ts';
 import { clientGone } from '../client-gone.ts';
+import { checkCommunity } from '../community.ts';
 import { decompress } from '../decompress.ts';
 import { EXAMPLE_COMMENT, EXAMPLE_ITEM_ERROR, EXAMPLE_VERDICT } from '../examples.ts';
-import { jsonBody } from '../json-body.ts';
+import { charsetOf, rawJsonBody } from '../json-body.ts';
 import { problems } from '../openapi.ts';
-import { describeFailure, noteCounts } from '../request-log.ts';
+import { noteCounts } from '../request-log.ts';
 import { requireModel } from '../require-model.ts';
 import type { Route } from '../route.ts';
-import { batchItemSchema, commentSchema, streamItemSchema } from '../schemas.ts';
-import { scoreArray } from '../score-array.ts';
-import type { OnBug } from '../score-item.ts';
-import { scoreStream } from '../score-stream.ts';
+import { batchCommentSchema, batchItemSchema, communitySchema, streamItemSchema } from '../schemas.ts';
 import type { Service } from '../service.ts';
-import { validate } from '../validate.ts';
 
 const NDJSON = 'application/x-ndjson';
 const NDJSON_TYPES = [NDJSON, 'application/ndjson', 'application/jsonl'];
@@ -32,11 +30,15 @@ export const scoreBatchRoute: Route = {
       'answer, the server stops reading the body, and closes a connection on which nothing moves for two minutes.',
     ].join(' '),
     tags: ['scoring'],
+    requestParams: { query: z.object({ community: communitySchema.optional() }) },
     requestBody: {
       required: true,
       content: {
-        'application/json': { schema: z.array(commentSchema), example: [EXAMPLE_COMMENT, { id: 'c2', text: ' ' }] },
-        [NDJSON]: { schema: commentSchema, example: EXAMPLE_COMMENT },
+        'application/json': {
+          schema: z.array(batchCommentSchema),
+          example: [EXAMPLE_COMMENT, { id: 'c2', text: ' ' }],
+        },
+        [NDJSON]: { schema: batchCommentSchema, example: EXAMPLE_COMMENT },
       },
     },
     responses: {
@@ -63,7 +65,7 @@ export const scoreBatchRoute: Route = {
   handlers: (service) => [
     requireModel(service),
     streamLines(service),
-    ...jsonBody(service.limits.batchBytes),
+    ...rawJsonBody(service.limits.batchBytes),
     answerArray(service),
   ],
 };
@@ -78,17 +80,19 @@ function streamLines(service: Service): RequestHandler {
       return;
     }
     checkCharset(request);
+    const community = communityOf(request, service);
     const input = decompress(request);
     const signal = clientGone(response);
-    const counts = { comments: 0, failed: 0, bytesIn: 0, bytesOut: 0 };
+    const counts = { comments: 0, failed: 0, actions: {}, bytesIn: 0, bytesOut: 0 };
     noteCounts(response, counts);
     // At once, so that a client which waits for them can begin to read.
     response.status(200).type(NDJSON).flushHeaders();
     try {
       await scoreStream(input, response, {
-        moderate: service.model().moderate,
+        scoreLines: (lines) => service.batch.scoreLines(lines, community, signal),
+        ahead: service.batch.ahead,
         lineBytes: service.limits.lineBytes,
-        onBug: logBug(request),
+        onBug: (described) => logBug(request, described),
         counts,
         signal,
       });
@@ -103,28 +107,33 @@ function streamLines(service: Service): RequestHandler {
   };
 }
 
-function answerArray({ limits, model }: Service): RequestHandler {
+function answerArray(service: Service): RequestHandler {
   return async (request, response) => {
-    const comments = validate(z.array(z.unknown()), request.body);
-    if (comments.length > limits.batchComments) {
-      throw new ModeratoError(
-        'BODY_TOO_LARGE',
-        `The batch has ${comments.length} comments; the limit is ${limits.batchComments}. Send several batches, or ${NDJSON}.`,
-      );
+    const community = communityOf(request, service);
+    const signal = clientGone(response);
+    try {
+      const { bytes, bugs, ...counts } = await service.batch.scoreArray(request.body, community, signal);
+      noteCounts(response, counts);
+      for (const described of bugs) logBug(request, described);
+      response.type('json').end(bytes);
+    } catch (error) {
+      if (!signal.aborted) throw error;
     }
-    const scored = await scoreArray(model().moderate, comments, logBug(request), clientGone(response));
-    if (scored === undefined) return;
-    noteCounts(response, { comments: comments.length, failed: scored.failed });
-    response.json(scored.items);
   };
 }
 
 function checkCharset(request: Request): void {
-  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  const charset = charsetOf(request);
   if (charset === undefined || /^(utf-?8|us-ascii)$/i.test(charset)) return;
   throw new ModeratoError('UNSUPPORTED_MEDIA_TYPE', 'NDJSON is read as UTF-8 only. Convert the body.');
 }
 
-function logBug(request: Request): OnBug {
-  return (bug) => request.log.error({ error: describeFailure(bug) }, 'a comment could not be scored');
+function communityOf(request: Request, service: Service): string | undefined {
+  const community = new URLSearchParams(request.url.split('?')[1]).get('community') ?? undefined;
+  checkCommunity(community, service);
+  return community;
+}
+
+function logBug(request: Request, described: object): void {
+  request.log.error({ error: described }, 'a comment could not be scored');
 }

@@ -1,5 +1,6 @@
 import { verdictToJson } from '../../corpus/verdict-json.ts';
-import { EXAMPLE_COMMENT, EXAMPLE_VERDICT } from '../examples.ts';
+import { checkCommunity } from '../community.ts';
+import { EXAMPLE_COMMENT, EXAMPLE_EXPLAINED } from '../examples.ts';
 import { jsonBody } from '../json-body.ts';
 import { problems } from '../openapi.ts';
 import { noteCounts } from '../request-log.ts';
@@ -19,12 +20,14 @@ export const scoreRoute: Route = {
     tags: ['scoring'],
     requestBody: {
       required: true,
-      content: { 'application/json': { schema: scoreRequestSchema, example: { comment: EXAMPLE_COMMENT } } },
+      content: {
+        'application/json': { schema: scoreRequestSchema, example: { comment: EXAMPLE_COMMENT, explain: true } },
+      },
     },
     responses: {
       200: {
         description: 'The verdict.',
-        content: { 'application/json': { schema: verdictSchema, example: EXAMPLE_VERDICT } },
+        content: { 'application/json': { schema: verdictSchema, example: EXAMPLE_EXPLAINED } },
       },
       ...problems(
         'INVALID_JSON',
@@ -42,9 +45,11 @@ export const scoreRoute: Route = {
     requireModel(service),
     ...jsonBody(service.limits.bodyBytes),
     (request, response) => {
-      const { comment } = validate(scoreRequestSchema, request.body);
-      const verdict = service.model().moderate({ id: comment.id ?? DEFAULT_ID, text: comment.text });
-      noteCounts(response, { comments: 1, failed: 0 });
+      const { comment, community, explain } = validate(scoreRequestSchema, request.body);
+      checkCommunity(community, service);
+      const { id = DEFAULT_ID, text } = comment;
+      const verdict = service.moderatorFor(community)({ id, text, explain });
+      noteCounts(response, { comments: 1, failed: 0, actions: { [verdict.action]: 1 } });
       response.json(verdictToJson(verdict));
     },
   ],

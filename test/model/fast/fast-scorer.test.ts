@@ -21,8 +21,10 @@ function compare(artifact = ARTIFACT, mostTokens = 1000): (text: string) => void
   const featurise = createFeaturiser(artifact.text);
   const network = createNetwork(artifact.weights);
   return (text) => {
-    const expected = network(featurise(text));
-    const actual = fast(text);
+    const features = featurise(text);
+    const expected = network(features);
+    const { logits: actual, words } = fast(text);
+    expect([...words]).toEqual([...features.words]);
     expect(actual).toHaveLength(expected.length);
     for (let h = 0; h < expected.length; h++) {
       const scale = 1 + Math.abs(expected[h] as number);

@@ -25,7 +25,9 @@ it('GET /v1/model tells what scores and how', async () => {
       batchBytes: 10_485_760,
       batchComments: 5,
       lineBytes: 1_048_576,
+      concurrency: 512,
     },
+    communities: [],
     training: artifact.training,
   });
 });

@@ -1,0 +1,32 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { openOutput, unwritable } from '../../corpus/writer.ts';
+import { type ReportContent, renderPage } from './page.ts';
+
+export const REPORT_FILE = 'index.html';
+
+/**
+ * Makes the folder where it is not there. Called before a long run, which must not fail at its end.
+ * @throws ModeratoError FILE_UNWRITABLE
+ */
+export async function prepareReport(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((cause) => {
+    throw unwritable(folder, cause);
+  });
+}
+
+/** Writes the page, whole or not at all. @returns its path @throws ModeratoError FILE_UNWRITABLE */
+export async function writeReport(folder: string, content: ReportContent): Promise<string> {
+  const path = join(folder, REPORT_FILE);
+  const page = await renderPage(content);
+  const output = await openOutput(path, new PassThrough());
+  try {
+    await output.writeBlock(page);
+    await output.commit();
+  } catch (error) {
+    await output.discard();
+    throw error;
+  }
+  return path;
+}

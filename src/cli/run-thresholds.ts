@@ -1,0 +1,122 @@
+import { basename } from 'node:path';
+import { ModeratoError } from '../errors.ts';
+import type { Comment, Head, Verdict } from '../labels.ts';
+import { type LoadedModel, loadModel } from '../moderator.ts';
+import type { Policy, PolicyRule } from '../policy/policy.ts';
+import { BOOTSTRAP } from '../training/bootstrap.ts';
+import type { Judged } from '../training/operating-points.ts';
+import { type Aim, type Proposal, proposeThreshold } from '../training/propose-thresholds.ts';
+import type { TrainingRow } from '../training/rows.ts';
+import { type DumpScores, readDump } from './dump-scores.ts';
+import type { Io } from './io.ts';
+import { labelledRows } from './labelled-rows.ts';
+import { SkipReport } from './skipped.ts';
+import { proposalTable } from './thresholds-table.ts';
+
+export interface ThresholdsRequest {
+  readonly files: readonly string[];
+  readonly labels: readonly Head[];
+  readonly action: PolicyRule['action'];
+  readonly precision?: readonly number[];
+  /** Comments that people can read: a day where comments a day are known, or else of the whole dump. */
+  readonly budget?: number;
+  /** A dump, or what `batch` wrote for one. */
+  readonly of?: string;
+  readonly perDay?: number;
+  readonly model: string;
+}
+
+/**
+ * Proposes operating points for a wished precision or a review budget: a policy on stdout, on stderr a table with what
+ * they gave on the labelled rows and what they would give on the dump.
+ * @throws ModeratoError USAGE when no aim is named, or a budget without a dump; DATA_INVALID when no row carries the
+ *   label, or none of the proposals could be made; what reading rows, dump and model throws
+ */
+export async function runThresholds(
+  request: ThresholdsRequest,
+  io: Io,
+  load: (folder: string) => Promise<Pick<LoadedModel, 'moderate' | 'artifact'>> = loadModel,
+): Promise<void> {
+  const aims = aimsOf(request);
+  const { moderate, artifact } = await load(request.model);
+  const skipped = new SkipReport(io.stderr);
+  const rows: TrainingRow[] = [];
+  for (const file of request.files) rows.push(...(await labelledRows(file, io, skipped)));
+  const judged = request.labels.map((label) => ({ label, rows: judgeRows(label, rows, moderate) }));
+  const dump = request.of === undefined ? undefined : await readDump(request.of, request.labels, moderate, io);
+  const perDay = request.perDay ?? dump?.perDay;
+  const proposals = judged.flatMap((one) => aims.map((aim) => propose(one, aim, request.action, dump, perDay)));
+  const made = proposals.filter((proposal) => proposal !== undefined);
+  if (made.length === 0) throw nothingToChoose(rows.length, request);
+  io.stderr.write(proposalTable(made, { dump: request.of, perDay, isTold: request.perDay !== undefined }));
+  io.stdout.write(`${JSON.stringify(toPolicy(made, request, artifact.name), null, 2)}\n`);
+  skipped.throwIfAny(rows.length + skipped.count);
+}
+
+// --- internal ---
+
+function aimsOf({ precision = [], budget, of }: ThresholdsRequest): Aim[] {
+  if (precision.length === 0 && budget === undefined) {
+    throw new ModeratoError('USAGE', 'Say what to aim at: --precision P, or --budget N for N comments to review.');
+  }
+  if (budget !== undefined && of === undefined) {
+    const cure = 'Name a dump or what batch wrote for one with --of FILE.';
+    throw new ModeratoError('USAGE', `--budget needs to know how scores are spread over your comments. ${cure}`);
+  }
+  return [...precision.map((wished) => ({ precision: wished })), ...(budget === undefined ? [] : [{ budget }])];
+}
+
+function judgeRows(label: Head, rows: readonly TrainingRow[], moderate: (comment: Comment) => Verdict): Judged {
+  const scores: number[] = [];
+  const truths: number[] = [];
+  for (const row of rows) {
+    const target = row.targets[label];
+    if (target === undefined || row.text.trim() === '') continue;
+    const score = moderate(row).scores[label];
+    if (score === undefined) continue;
+    scores.push(score);
+    truths.push(target >= 0.5 ? 1 : 0);
+  }
+  return { scores, truths };
+}
+
+function propose(
+  { label, rows }: { readonly label: Head; readonly rows: Judged },
+  aim: Aim,
+  action: PolicyRule['action'],
+  dump: DumpScores | undefined,
+  perDay: number | undefined,
+): Proposal | undefined {
+  if (!rows.truths.includes(1)) return undefined;
+  const scores = dump?.scores.get(label);
+  return proposeThreshold(label, action, aim, rows, scores && { scores, perDay });
+}
+
+function nothingToChoose(rows: number, { labels, budget }: ThresholdsRequest): ModeratoError {
+  const why =
+    budget === undefined ? '' : ', or the budget is smaller than the number of comments with the highest score';
+  return new ModeratoError(
+    'DATA_INVALID',
+    `${rows} labelled rows say too little about ${labels.join(', ')}: at least ten scored rows and one that carries the label are needed${why}.`,
+  );
+}
+
+/** What `policy.json` takes as it is. */
+function toPolicy(proposals: readonly Proposal[], request: ThresholdsRequest, model: string): Policy {
+  const round = (value: number): number => Math.round(value * 1000) / 1000;
+  const rules = proposals.map(({ label, action, threshold, precision, recall, prevalence }) => ({
+    label,
+    action,
+    threshold,
+    ...(Number.isNaN(precision) ? {} : { precision: round(precision) }),
+    recall: round(recall),
+    prevalence: round(prevalence),
+  }));
+  const intervals = proposals.map(
+    ({ label, threshold, rows, precisionInterval: [low, high] }) =>
+      `${label} from ${threshold}: ${rows} rows, precision between ${low.toFixed(3)} and ${high.toFixed(3)}`,
+  );
+  const files = request.files.map((file) => basename(file)).join(', ');
+  const how = `${100 * BOOTSTRAP.level} % intervals by ${BOOTSTRAP.resamples} bootstrap draws`;
+  return { rules, note: `Chosen for ${model} on ${files}. ${intervals.join('; ')} (${how}).` };
+}

@@ -1,0 +1,181 @@
+import { ModeratoError } from '../errors.ts';
+import { dropMark } from './byte-order-mark.ts';
+import { splitRow } from './csv-row.ts';
+import { guessDelimiter } from './csv-rows.ts';
+import { type Container, type Format, formatNamed } from './formats/index.ts';
+import { firstJsonValue, LIST_NAMES } from './json-values.ts';
+import { isObject } from './layouts/fields.ts';
+import { CORAL_IMPORT_COLUMNS, GENERIC, guessLayout } from './layouts/index.ts';
+import type { ReadOptions } from './read-item.ts';
+
+/** What content was taken for, and what gave it away. */
+export interface Detected {
+  readonly container: Container;
+  readonly format: Format;
+  readonly why: string;
+}
+
+/** So much is looked at, at the most, in bytes. */
+export const MAX_HEAD_BYTES = 1024 * 1024;
+
+/**
+ * Whether the beginning of a file is enough to tell it by: in it is the first record, row or root element. Longer
+ * beginnings then tell the same.
+ */
+export function isEnough(head: Buffer): boolean {
+  if (head.length >= MAX_HEAD_BYTES) return true;
+  const start = firstVisible(head);
+  if (start === -1) return false;
+  const first = String.fromCharCode(head[start] as number);
+  if (first === '[') return firstJsonValue(head) !== undefined;
+  if (first === '<') return rootOf(textOf(head)) !== undefined;
+  if (head.indexOf('\n', start) === -1) return false;
+  if (first !== '{') return rowOf(textOf(head)).isComplete;
+  return firstRecord(head, 'jsonl') !== undefined || firstRecord(head, 'json') !== undefined;
+}
+
+/** What the first bytes are packed in. Anything is CSV that is nothing else. */
+export function detectContainer(head: Buffer, name: string): Container {
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
+  const text = textOf(head).trimStart();
+  if (text.startsWith('<')) return 'xml';
+  if (text.startsWith('[')) return 'json';
+  if (text.startsWith('{')) return isDocument(text) ? 'json' : 'jsonl';
+  return /\.(?:jsonl|ndjson)(?:\.\w+)?$/i.test(name) ? 'jsonl' : 'csv';
+}
+
+/**
+ * Tells the format of a file by its first bytes.
+ * @throws ModeratoError FILE_UNREADABLE for XML that is no export of comments
+ */
+export function detect(head: Buffer, name: string, options: ReadOptions): Detected {
+  const container = detectContainer(head, name);
+  switch (container) {
+    case 'parquet':
+      return { container, format: formatNamed('parquet'), why: 'it begins with PAR1' };
+    case 'xml':
+      return detectXml(head);
+    case 'csv':
+      return detectCsv(head, options);
+    default:
+      return detectJson(head, container);
+  }
+}
+
+/** The cells of the first row, of which a quoted one may go on over lines. */
+export function firstRow(head: Buffer): readonly string[] {
+  const { row, delimiter } = rowOf(textOf(head));
+  return splitRow(row, delimiter) ?? [];
+}
+
+// --- internal ---
+
+const textOf = (head: Buffer): string => Buffer.from(dropMark(head.subarray(0, MAX_HEAD_BYTES))).toString('utf8');
+
+/** Latin-1 keeps bytes apart; a byte order mark is not visible. */
+function firstVisible(head: Buffer): number {
+  return head.toString('latin1').search(/[^\s\xef\xbb\xbf\xff\xfe]/);
+}
+
+function isWrapper(value: object): boolean {
+  return Object.entries(value).some(([name, list]) => LIST_NAMES.has(name) && Array.isArray(list));
+}
+
+/** An object over several lines, or one around a list of records; not a line of JSON Lines, be it broken. */
+function isDocument(text: string): boolean {
+  const [line = ''] = text.split('\n', 1);
+  const value = parse(line);
+  if (isObject(value)) return isWrapper(value);
+  const isLong = line.length === text.length;
+  return isLong ? /"(?:comments|items|extractor|formats)"\s*:/.test(line) : /^\{[ \t\r]*\n\s*"/.test(text);
+}
+
+function detectXml(head: Buffer): Detected {
+  const root = rootOf(textOf(head));
+  const name = { disqus: 'disqus', rss: 'wordpress' }[root ?? ''];
+  if (name !== undefined) return { container: 'xml', format: formatNamed(name), why: `its root element is <${root}>` };
+  const found = root === undefined ? 'XML without a root element' : `XML with the root element <${root}>`;
+  const rule = 'Exports of Disqus have <disqus>, exports of WordPress <rss>; no other XML can be read.';
+  throw new ModeratoError('FILE_UNREADABLE', `The input is ${found}. ${rule}`);
+}
+
+function rootOf(text: string): string | undefined {
+  const bare = text.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<![^<>]*>/g, '');
+  return /^\s*<([A-Za-z_][\w:.-]{0,39})[\s/>]/.exec(bare)?.[1];
+}
+
+function detectJson(head: Buffer, container: 'json' | 'jsonl'): Detected {
+  const { layout, marks } = guessLayout(namesOf(firstRecord(head, container) ?? {}));
+  const format = formatNamed(layout === GENERIC ? container : layout.name);
+  const begins = container === 'json' ? 'it is JSON over lines or lists' : 'its lines are JSON';
+  return { container, format, why: marks.length === 0 ? begins : `its first record has ${marks.join(', ')}` };
+}
+
+function namesOf(record: object): (name: string) => boolean {
+  return (name) => Object.hasOwn(record, name);
+}
+
+/** The first record that is whole; its line must be whole too. */
+function firstRecord(head: Buffer, container: 'json' | 'jsonl'): object | undefined {
+  const values =
+    container === 'json' ? [firstJsonValue(head)?.bytes?.toString('utf8') ?? ''] : textOf(head).split('\n');
+  for (const value of values) {
+    const record = value.trimStart().startsWith('{') ? parse(value) : undefined;
+    if (isObject(record)) return record;
+  }
+  return undefined;
+}
+
+/** The first row that is not blank, as text: to the end of the first line at which no quote is open. */
+function rowOf(text: string): { readonly row: string; readonly delimiter: string; readonly isComplete: boolean } {
+  const lines = text.trimStart().split('\n');
+  const delimiter = guessDelimiter((lines[0] ?? '').replace(/\r$/, ''));
+  let quotes = 0;
+  for (const [i, line] of lines.entries()) {
+    quotes += line.split('"').length - 1;
+    if (quotes % 2 === 1) continue;
+    return {
+      row: lines
+        .slice(0, i + 1)
+        .join('\n')
+        .replace(/\r$/, ''),
+      delimiter,
+      isComplete: i < lines.length - 1,
+    };
+  }
+  return { row: '', delimiter, isComplete: false };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function detectCsv(head: Buffer, options: ReadOptions): Detected {
+  const cells = firstRow(head);
+  const names = new Set(cells.map((cell) => cell.trim().toLowerCase()));
+  const has = (name: string): boolean => names.has(name.toLowerCase());
+  const { layout, marks } = guessLayout(has);
+  const found = (name: string, why: string): Detected => ({ container: 'csv', format: formatNamed(name), why });
+  if (layout !== GENERIC) return found(layout.name, `its columns are ${marks.join(', ')} among others`);
+  const isPlain = [...GENERIC.text, ...(options.textColumn === undefined ? [] : [options.textColumn])].some(has);
+  if (!isPlain && isCoralImport(cells)) {
+    return found(
+      'coral-csv',
+      `its first row has ${cells.length} cells, a date in the fourth and a status in the seventh`,
+    );
+  }
+  return found('csv', isPlain ? 'its first row names columns' : 'it looks like nothing else');
+}
+
+const CORAL_STATUS = /^(?:NONE|APPROVED|REJECTED|PREMOD|SYSTEM_WITHHELD|ACCEPTED)?$/;
+
+function isCoralImport(cells: readonly string[]): boolean {
+  const isWide = cells.length >= CORAL_IMPORT_COLUMNS.length - 1 && cells.length <= CORAL_IMPORT_COLUMNS.length;
+  return (
+    isWide && /^\d{4}-\d\d-\d\d[T ]/.test(cells[3] ?? '') && CORAL_STATUS.test((cells[6] ?? '').trim().toUpperCase())
+  );
+}

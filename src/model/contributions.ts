@@ -1,0 +1,242 @@
+import type { TracedFeatures } from '../text/featuriser.ts';
+import { createProjection, PHRASE_WIDTH, WEIGHT_NAMES } from './network.ts';
+import type { WeightTable } from './weights.ts';
+
+/**
+ * What each token adds to the logit of one head. `tokens[t]` belongs to token t of the traced features, text marks
+ * included; `bias` is what is there without any token. All of them sum to `logit`, but for rounding.
+ */
+export interface Contributions {
+  readonly logit: number;
+  readonly bias: number;
+  /** [tokens] */
+  readonly tokens: Float64Array;
+}
+
+/**
+ * Takes the logits of one text apart, for the heads asked for: `heads[k]` is the place of a head in the artifact.
+ * @returns one decomposition for each of `heads`, in that order
+ */
+export type Decomposer = (traced: TracedFeatures, heads: readonly number[]) => Contributions[];
+
+/**
+ * Makes the exact decomposition of the network of network.ts:
+ *
+ *   wide     each n-gram gives value * weight to the tokens it was taken from, in equal parts; a pair of words to both
+ *   deep     at a given text the network is linear in the word vectors once three things are held as they are: the
+ *            shares of attention, the window that won for each phrase filter, the hidden units that are not cut off.
+ *            So each token gets its vector times the gradient of the logit: its share of the mean and of the attended
+ *            vector, and of every winning window that it stands in.
+ *   bias     the biases of the output, of the live hidden units and of the winning filters
+ *
+ * This is gradient times input on a piecewise linear network with attention treated as a constant. It is exact in that
+ * the parts sum to the logit; it does not say what the logit would be without a token, since attention, windows and
+ * hidden units would then change.
+ * @param weights of an artifact whose shapes a scorer has checked
+ */
+export function createDecomposer(weights: ReadonlyMap<string, WeightTable>): Decomposer {
+  const net = takeWeights(weights);
+  const pass = createPass(net);
+  return (traced, heads) => {
+    const { words } = traced.features;
+    const parts = heads.map((head): Accumulating => {
+      return { head, bias: net.outputBias[head] as number, tokens: new Float64Array(traced.tokens.length) };
+    });
+    addWide(parts, traced, net);
+    addDeep(parts, words, pass(words), net);
+    return parts.map(({ bias, tokens }) => ({ logit: tokens.reduce((sum, part) => sum + part, bias), bias, tokens }));
+  };
+}
+
+// --- internal ---
+
+type Weights = ReturnType<typeof takeWeights>;
+
+interface Accumulating {
+  readonly head: number;
+  readonly tokens: Float64Array;
+  bias: number;
+}
+
+/** What the deep part holds fast at one text. */
+interface Forward {
+  /** [T] shares of attention. */
+  readonly shares: Float64Array;
+  /** [F] middle of the window that won, -1 where relu cut the filter off. */
+  readonly winners: Int32Array;
+  /** The hidden units above 0. */
+  readonly live: readonly number[];
+}
+
+function addWide(into: readonly Accumulating[], { parts }: TracedFeatures, { wide, heads }: Weights): void {
+  const weights = new Float64Array(heads);
+  for (const { kind, at, ids, value } of parts) {
+    weights.fill(0);
+    // Row by row: the table is large, and the weights of all heads for one n-gram lie together.
+    for (const id of ids) {
+      for (const { head } of into) weights[head] = (weights[head] as number) + (wide[id * heads + head] as number);
+    }
+    const reach = kind === 'pair' ? 2 : 1;
+    for (const { head, tokens } of into) {
+      const share = (value * (weights[head] as number)) / (at.length * reach);
+      for (const first of at) for (let t = first; t < first + reach; t++) tokens[t] = (tokens[t] as number) + share;
+    }
+  }
+}
+
+function addDeep(into: readonly Accumulating[], words: Int32Array, forward: Forward, net: Weights): void {
+  for (const one of into) {
+    const gradient = addGradient(one, forward.live, net);
+    addPooled(one.tokens, words, forward.shares, gradient, net);
+    addPhrases(one, words, forward.winners, gradient, net);
+  }
+}
+
+/** The shares in mean and attended vector: for each word the slope of its own place times its vector. */
+function addPooled(
+  tokens: Float64Array,
+  words: Int32Array,
+  shares: Float64Array,
+  gradient: Float64Array,
+  { word, size }: Weights,
+): void {
+  for (let t = 0; t < words.length; t++) {
+    const at = (words[t] as number) * size;
+    let inMean = 0;
+    let inAttended = 0;
+    for (let d = 0; d < size; d++) {
+      const e = word[at + d] as number;
+      inMean += (gradient[d] as number) * e;
+      inAttended += (gradient[size + d] as number) * e;
+    }
+    tokens[t] = (tokens[t] as number) + inMean / words.length + (shares[t] as number) * inAttended;
+  }
+}
+
+/** The shares in the window that won each filter. A place outside the text is padding, which has nothing to give. */
+function addPhrases(
+  one: Accumulating,
+  words: Int32Array,
+  winners: Int32Array,
+  gradient: Float64Array,
+  { size, filters, phraseBias, project }: Weights,
+): void {
+  const { tokens } = one;
+  for (let f = 0; f < filters; f++) {
+    const middle = winners[f] as number;
+    if (middle < 0) continue;
+    const slope = gradient[2 * size + f] as number;
+    one.bias += slope * (phraseBias[f] as number);
+    for (let k = 0; k < PHRASE_WIDTH; k++) {
+      const t = middle + k - 1;
+      if (t < 0 || t >= words.length) continue;
+      tokens[t] = (tokens[t] as number) + slope * (project(words[t])[k * filters + f] as number);
+    }
+  }
+}
+
+/** Gradient of the logit by the pooled vector [2D + F]; adds what the biases of the live hidden units give. */
+function addGradient(one: Accumulating, live: readonly number[], net: Weights): Float64Array {
+  const { units, heads, width, hiddenKernel, hiddenBias, outputKernel } = net;
+  const slopes = live.map((n) => outputKernel[n * heads + one.head] as number);
+  live.forEach((n, i) => {
+    one.bias += (slopes[i] as number) * (hiddenBias[n] as number);
+  });
+  const gradient = new Float64Array(width);
+  for (let p = 0; p < width; p++) {
+    let slope = 0;
+    for (let i = 0; i < live.length; i++) {
+      slope += (slopes[i] as number) * (hiddenKernel[p * units + (live[i] as number)] as number);
+    }
+    gradient[p] = slope;
+  }
+  return gradient;
+}
+
+/** The forward pass as far as it decides what is linear: shares, winning windows, live units. */
+function createPass(net: Weights): (words: Int32Array) => Forward {
+  const { size, units, width } = net;
+  const pooled = new Float64Array(width);
+  const hidden = new Float64Array(units);
+  return (words) => {
+    const shares = attend(words, net);
+    pooled.fill(0);
+    for (let t = 0; t < words.length; t++) {
+      const at = (words[t] as number) * size;
+      for (let d = 0; d < size; d++) {
+        const e = net.word[at + d] as number;
+        pooled[d] = (pooled[d] as number) + e / words.length;
+        pooled[size + d] = (pooled[size + d] as number) + e * (shares[t] as number);
+      }
+    }
+    const winners = findWinners(words, pooled.subarray(2 * size), net);
+    for (let n = 0; n < units; n++) hidden[n] = net.hiddenBias[n] as number;
+    for (let p = 0; p < width; p++) {
+      const x = pooled[p] as number;
+      if (x === 0) continue;
+      for (let n = 0; n < units; n++) {
+        hidden[n] = (hidden[n] as number) + x * (net.hiddenKernel[p * units + n] as number);
+      }
+    }
+    return { shares, winners, live: [...hidden.keys()].filter((n) => (hidden[n] as number) > 0) };
+  };
+}
+
+function attend(words: Int32Array, { attention }: Weights): Float64Array {
+  const shares = Float64Array.from(words, (row) => attention[row] as number);
+  const highest = shares.reduce((most, weight) => Math.max(most, weight), Number.NEGATIVE_INFINITY);
+  let total = 0;
+  for (let t = 0; t < shares.length; t++) {
+    shares[t] = Math.exp((shares[t] as number) - highest);
+    total += shares[t] as number;
+  }
+  return shares.map((share) => share / total);
+}
+
+/** Fills `phrase` [F] as the network does, and tells which window gave each number. */
+function findWinners(words: Int32Array, phrase: Float64Array, net: Weights): Int32Array {
+  const { filters, phraseBias } = net;
+  const winners = new Int32Array(filters).fill(-1);
+  for (let t = 0; t < words.length + PHRASE_WIDTH - 1; t++) {
+    const before = net.project(words[t - 1]);
+    const here = net.project(words[t]);
+    const after = net.project(words[t + 1]);
+    for (let f = 0; f < filters; f++) {
+      const sum =
+        (phraseBias[f] as number) +
+        (before[f] as number) +
+        (here[filters + f] as number) +
+        (after[2 * filters + f] as number);
+      if (sum <= (phrase[f] as number)) continue;
+      phrase[f] = sum;
+      winners[f] = t;
+    }
+  }
+  return winners;
+}
+
+function takeWeights(weights: ReadonlyMap<string, WeightTable>) {
+  const take = (name: string): WeightTable => weights.get(name) as WeightTable;
+  const word = take(WEIGHT_NAMES.word);
+  const phraseKernel = take(WEIGHT_NAMES.phraseKernel);
+  const size = word.shape[1] as number;
+  const filters = phraseKernel.shape[2] as number;
+  const hiddenKernel = take(WEIGHT_NAMES.hiddenKernel);
+  const outputKernel = take(WEIGHT_NAMES.outputKernel);
+  return {
+    wide: take(WEIGHT_NAMES.wide).values,
+    word: word.values,
+    attention: take(WEIGHT_NAMES.attention).values,
+    phraseBias: take(WEIGHT_NAMES.phraseBias).values,
+    hiddenKernel: hiddenKernel.values,
+    hiddenBias: take(WEIGHT_NAMES.hiddenBias).values,
+    outputKernel: outputKernel.values,
+    outputBias: take(WEIGHT_NAMES.outputBias).values,
+    size,
+    filters,
+    units: hiddenKernel.shape[1] as number,
+    heads: outputKernel.shape[1] as number,
+    width: 2 * size + filters,
+    project: createProjection(word, phraseKernel),
+  };
+}

@@ -1,0 +1,36 @@
+/** What a worker thread runs: one task is one part of a batch. Loaded by pool.ts only. */
+import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
+import { ModeratoError } from '../../errors.ts';
+import { createModerator } from '../../moderator.ts';
+import { createService } from '../service.ts';
+import { scoreHere } from './batch-scorer.ts';
+import type { Failed, WorkerData, WorkerTask } from './pool.ts';
+import type { Scored } from './scored.ts';
+
+const { artifact, policy, policies, limits } = workerData as WorkerData;
+const service = createService({ artifact, policy, moderate: createModerator(artifact, policy) }, { policies, limits });
+const scorer = scoreHere(service.moderatorFor, service.limits);
+const never = new AbortController().signal;
+
+/** An error of the catalogue is an answer: thrown, it would lose its class on the way to the other thread. */
+export default async function run(task: WorkerTask): Promise<Scored | Failed> {
+  try {
+    const scored =
+      'lines' in task
+        ? await scorer.scoreLines(task.lines, task.community, never)
+        : await scorer.scoreArray(task.body, task.community, never);
+    return handOver(scored);
+  } catch (error) {
+    if (!(error instanceof ModeratoError)) throw error;
+    return { failure: { code: error.code, message: error.message, issues: error.issues } };
+  }
+}
+
+// --- internal ---
+
+/** The bytes are moved to the other thread, not copied; for that they need a buffer of their own. */
+function handOver(scored: Scored): Scored {
+  const bytes = Uint8Array.from(scored.bytes);
+  const movable = { [transferableSymbol]: [bytes.buffer], [valueSymbol]: { ...scored, bytes } };
+  return move(movable as unknown as Parameters<typeof move>[0]) as unknown as Scored;
+}

@@ -1,0 +1,1 @@
+export const CORAL_PATH = '/v1/coral/moderate';

@@ -1,0 +1,73 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { ModeratoError } from '../errors.ts';
+import { sendError } from './answer-error.ts';
+import { isProbe } from './open-paths.ts';
+
+export interface InFlight {
+  readonly handler: RequestHandler;
+  count(): number;
+}
+
+/** A body that is to be read whole must be there this soon. */
+const BODY_MS = 30_000;
+const SWEEP_MS = 1000;
+
+/**
+ * Counts requests in flight. Beyond `limit` they are refused with OVERLOADED; one whose body is not there after
+ * `bodyMs` and that has not begun to answer, as a stream does at once, with REQUEST_TIMEOUT.
+ */
+export function limitInFlight(limit: number, bodyMs: number = BODY_MS): InFlight {
+  const entries = new Set<Entry>();
+  let isSweeping = false;
+
+  const sweep = (): void => {
+    isSweeping = false;
+    const oldest = performance.now() - bodyMs;
+    for (const entry of entries) {
+      if (entry.began < oldest) refuseSlow(entry);
+    }
+    schedule();
+  };
+  const schedule = (): void => {
+    if (isSweeping || entries.size === 0) return;
+    isSweeping = true;
+    setTimeout(sweep, Math.min(SWEEP_MS, bodyMs)).unref();
+  };
+
+  return {
+    count: () => entries.size,
+    handler: (request, response, next) => {
+      if (isProbe(request.path)) {
+        next();
+        return;
+      }
+      if (entries.size >= limit) {
+        next(new ModeratoError('OVERLOADED', `${limit} requests are in flight, as many as are taken. Try again soon.`));
+        return;
+      }
+      const entry = { request, response, began: performance.now() };
+      entries.add(entry);
+      response.on('close', () => entries.delete(entry));
+      schedule();
+      next();
+    },
+  };
+}
+
+// --- internal ---
+
+interface Entry {
+  readonly request: Request;
+  readonly response: Response;
+  readonly began: number;
+}
+
+function refuseSlow({ request, response }: Entry): void {
+  if (request.complete || response.headersSent) return;
+  response.setHeader('Connection', 'close');
+  sendError(
+    new ModeratoError('REQUEST_TIMEOUT', 'The body did not arrive in time. Send it faster, or less at once.'),
+    request,
+    response,
+  );
+}

@@ -1,0 +1,1 @@
+export const MODERATIONS_PATH = '/v1/moderations';

@@ -1,0 +1,121 @@
+import type { DomainReason } from '../labels.ts';
+import { guessLanguage } from './language.ts';
+import { createLexis, type Lexis } from './lexis.ts';
+import { readTokens } from './read-tokens.ts';
+import { FIRST_WORD_ROW, type TextConfig, UNKNOWN_ROW } from './text-config.ts';
+import { isWord } from './tokenise.ts';
+
+/** Empty for a text that looks like what the model was trained on. */
+export interface Domain {
+  /** ISO 639-1, only when the text is not in English and its language can be told. */
+  readonly language?: string;
+  readonly outOfDomain?: { readonly reason: DomainReason };
+}
+
+/**
+ * Tells whether a text is of the kind the model knows.
+ * @param words rows of the word table, as the featuriser gives them
+ */
+export type DomainCheck = (words: Int32Array, raw: string) => Domain;
+
+/** A text with fewer words is too short to be sure about. */
+export const FEWEST_WORDS = 3;
+
+/**
+ * Makes the check; the rules, and how they were chosen, stand in docs/uncertainty.md. Plain English passes by its word
+ * rows alone: one table look-up a token, the text is not read. What fails there, about one English comment in twenty,
+ * is looked at word by word, and the language detector is asked only when many words are unknown or in another script.
+ */
+export function createDomainCheck(config: TextConfig): DomainCheck {
+  const kinds = describeRows(config.vocabulary);
+  let lexis: Lexis | undefined;
+  return (words, raw) => {
+    if (looksEnglish(words, kinds)) return FAMILIAR;
+    lexis ??= createLexis(config);
+    return examine(words, raw, lexis);
+  };
+}
+
+// --- internal ---
+
+const FAMILIAR: Domain = {};
+
+const NEITHER = 0;
+const WORD = 1;
+const FUNCTION_WORD = 2;
+
+/** Words that hold English sentences together. Each language has its own, so few sentences of another pass by them. */
+const FUNCTION_WORDS = new Set(
+  `the of and to is are was were be been that this these those it its it's he she they them their his her we us our you
+  your i i'm i've my for with from by about into because but not if then than when what which who why how there here will
+  would could should can can't don't doesn't didn't isn't aren't won't do does did have has had just only even more most
+  some any all no or as at so up out over`.split(/\s+/),
+);
+
+/** Shares of the words of a text, chosen on training rows and on sentences in thirty languages. */
+const MOST_UNKNOWN = 0.25;
+const LEAST_FUNCTIONAL = 0.15;
+const DOUBTFUL_UNKNOWN = 0.3;
+const MAINLY_UNKNOWN = 0.5;
+/** How much better than English another language must fit a text in Latin letters. */
+const LEAST_LEAD = 0.15;
+/** Fewer letters of a script that several languages write in do not tell which one it is. */
+const FEWEST_LETTERS = 12;
+
+function describeRows(vocabulary: readonly string[]): Uint8Array {
+  const kinds = new Uint8Array(vocabulary.length + FIRST_WORD_ROW);
+  vocabulary.forEach((word, index) => {
+    if (isWord(word)) kinds[index + FIRST_WORD_ROW] = FUNCTION_WORDS.has(word) ? FUNCTION_WORD : WORD;
+  });
+  return kinds;
+}
+
+function looksEnglish(words: Int32Array, kinds: Uint8Array): boolean {
+  let known = 0;
+  let functional = 0;
+  let unknown = 0;
+  for (const row of words) {
+    if (row === UNKNOWN_ROW) unknown += 1;
+    else if (kinds[row] !== NEITHER) known += 1;
+    if (kinds[row] === FUNCTION_WORD) functional += 1;
+  }
+  const total = known + unknown;
+  return total >= FEWEST_WORDS && unknown <= total * MOST_UNKNOWN && functional >= total * LEAST_FUNCTIONAL;
+}
+
+function examine(rows: Int32Array, raw: string, lexis: Lexis): Domain {
+  const tokens = readTokens(raw, lexis);
+  let words = 0;
+  let unknown = 0;
+  rows.forEach((row, t) => {
+    const text = tokens[t]?.text ?? '';
+    if (!isWord(text) || !LETTER.test(text)) return;
+    words += 1;
+    if (row === UNKNOWN_ROW) unknown += 1;
+  });
+  if (words === 0) return { outOfDomain: { reason: 'no_words' } };
+  const text = raw.slice(0, READ_LENGTH);
+  const letters = text.match(LETTERS)?.length ?? 0;
+  const foreign = text.match(FOREIGN_LETTERS)?.length ?? 0;
+  if (foreign * 2 > letters) return inOtherScript(text, letters);
+  if (words < FEWEST_WORDS) return { outOfDomain: { reason: 'too_short' } };
+  if (unknown < words * DOUBTFUL_UNKNOWN) return FAMILIAR;
+  const guess = guessLanguage(text);
+  if (guess !== undefined && guess.language !== 'en' && guess.lead >= LEAST_LEAD) {
+    return { language: guess.language, outOfDomain: { reason: 'language' } };
+  }
+  return unknown >= words * MAINLY_UNKNOWN ? { outOfDomain: { reason: 'unknown_words' } } : FAMILIAR;
+}
+
+/** Letters beyond this are not looked at. */
+const READ_LENGTH = 1000;
+const LETTER = /\p{L}/u;
+const LETTERS = /\p{L}/gu;
+const FOREIGN_LETTERS = /[^\P{L}\p{Script=Latin}\p{Script=Common}]/gu;
+const SHARED_SCRIPT = /[\p{Script=Cyrillic}\p{Script=Arabic}]/u;
+
+function inOtherScript(text: string, letters: number): Domain {
+  const guess = letters < FEWEST_LETTERS && SHARED_SCRIPT.test(text) ? undefined : guessLanguage(text);
+  const named = guess !== undefined && guess.language !== 'en';
+  return { ...(named && { language: guess.language }), outOfDomain: { reason: 'language' } };
+}

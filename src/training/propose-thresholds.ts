@@ -1,0 +1,110 @@
+import type { Head } from '../labels.ts';
+import type { PolicyRule } from '../policy/policy.ts';
+import { bootstrapRates, type Interval } from './bootstrap.ts';
+import { confusionAt, precisionOf, recallOf } from './confusion.ts';
+import { prevalence } from './metrics.ts';
+import { bestPoint, type Judged } from './operating-points.ts';
+import type { ScoreDistribution } from './score-distribution.ts';
+
+/** What a threshold is to give: a share of right ones, or no more comments than people can read. */
+export type Aim = { readonly precision: number } | { readonly budget: number };
+
+/** The comments that a policy is for. */
+export interface Dump {
+  readonly scores: ScoreDistribution;
+  /** Comments that come in a day; undefined when nobody knows: the whole dump counts then. */
+  readonly perDay: number | undefined;
+}
+
+/** An operating point, what it gave on the labelled rows, and what is to be expected of it. */
+export interface Proposal {
+  readonly label: Head;
+  readonly action: PolicyRule['action'];
+  readonly aim: Aim;
+  readonly threshold: number;
+  /** Whether the labelled rows, or the dump, have a threshold that does what was wished. */
+  readonly reached: boolean;
+  readonly rows: number;
+  /** Rows at or above the threshold. */
+  readonly above: number;
+  readonly precision: number;
+  /** 95 %, by the bootstrap with the threshold standing still. */
+  readonly precisionInterval: Interval;
+  readonly recall: number;
+  readonly recallInterval: Interval;
+  readonly prevalence: number;
+  readonly expected?: Expected;
+}
+
+/** On the dump. */
+export interface Expected {
+  readonly comments: number;
+  readonly above: number;
+  readonly abovePerDay?: number;
+  /** Of those above, how many carry the label, by the sum of their probabilities. */
+  readonly right: number;
+}
+
+/**
+ * Proposes a threshold for one label.
+ * @param rows scores and truths of labelled rows that did not train
+ * @returns undefined where there is nothing to choose by: too few rows, or a budget that the highest score overdraws
+ */
+export function proposeThreshold(
+  label: Head,
+  action: PolicyRule['action'],
+  aim: Aim,
+  rows: Judged,
+  dump?: Dump,
+): Proposal | undefined {
+  const threshold = 'precision' in aim ? forPrecision(rows, aim.precision) : forBudget(aim.budget, dump);
+  if (threshold === undefined) return undefined;
+  const confusion = confusionAt(rows.scores, rows.truths, threshold);
+  const intervals = bootstrapRates(confusion);
+  const precision = precisionOf(confusion);
+  return {
+    label,
+    action,
+    aim,
+    threshold,
+    reached: 'budget' in aim || precision >= aim.precision,
+    rows: rows.truths.length,
+    above: confusion.truePositives + confusion.falsePositives,
+    precision,
+    precisionInterval: intervals.precision,
+    recall: recallOf(confusion),
+    recallInterval: intervals.recall,
+    prevalence: prevalence(rows.truths),
+    ...(dump && { expected: expect(dump, threshold) }),
+  };
+}
+
+// --- internal ---
+
+/** As short as it can be: rounded down, so that the score that set it still reaches it, and no worse for that. */
+function forPrecision(rows: Judged, wished: number): number | undefined {
+  const point = bestPoint(rows, wished);
+  if (point === undefined) return undefined;
+  for (let scale = 1_000; scale <= 1_000_000; scale *= 10) {
+    const threshold = Math.floor(point.threshold * scale) / scale;
+    const precision = precisionOf(confusionAt(rows.scores, rows.truths, threshold));
+    if (precision >= Math.min(wished, point.precision)) return threshold;
+  }
+  return point.threshold;
+}
+
+function forBudget(budget: number, dump: Dump | undefined): number | undefined {
+  if (dump === undefined) return undefined;
+  const { scores, perDay } = dump;
+  return scores.thresholdFor(perDay === undefined ? budget : (budget / perDay) * scores.total);
+}
+
+function expect({ scores, perDay }: Dump, threshold: number): Expected {
+  const above = scores.countFrom(threshold);
+  return {
+    comments: scores.total,
+    above,
+    ...(perDay !== undefined && { abovePerDay: (above / scores.total) * perDay }),
+    right: scores.expectedFrom(threshold),
+  };
+}

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createModerator, type LoadedModel } from '../../../src/moderator.ts';
+import { scoreHere } from '../../../src/server/batch/batch-scorer.ts';
+import { type BatchPool, createPool } from '../../../src/server/batch/pool.ts';
+import { scoreStream } from '../../../src/server/batch/score-stream.ts';
+import { shareModel, shareTables } from '../../../src/server/batch/share-model.ts';
+import { createService, DEFAULT_LIMITS } from '../../../src/server/service.ts';
+import { randomArtifact } from '../../fixtures.ts';
+import { Sink } from '../fixtures.ts';
+
+const policy = { rules: [{ label: 'abusive', action: 'review', threshold: 0.5 }] } as const;
+const strict = { rules: [{ label: 'abusive', action: 'hide', threshold: 0 }] } as const;
+const policies = new Map([['sports', { rules: [...strict.rules] }]]);
+const artifact = randomArtifact();
+const loaded: LoadedModel = {
+  artifact,
+  policy: { rules: [...policy.rules] },
+  moderate: createModerator(artifact, { rules: [...policy.rules] }),
+};
+const service = createService(loaded, { policies });
+const here = scoreHere(service.moderatorFor, DEFAULT_LIMITS);
+const { signal } = new AbortController();
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
+
+describe('shareTables', () => {
+  it('keeps everything, tables in shared memory', () => {
+    const shared = shareTables(artifact);
+    expect(shared).toEqual(artifact);
+    const tables = [...shared.weights.values()];
+    expect(tables.length).toBeGreaterThan(5);
+    for (const { values } of tables) expect(values.buffer).toBeInstanceOf(SharedArrayBuffer);
+  });
+
+  it('gives a model that scores the same', () => {
+    const comment = { id: 'a', text: 'You are a fool, because.' };
+    expect(shareModel(loaded).moderate(comment)).toEqual(loaded.moderate(comment));
+  });
+});
+
+// The threads run the built files, as no thread reads TypeScript.
+const isBuilt = existsSync(join(import.meta.dirname, '../../../dist/server/batch/worker.js'));
+
+describe.skipIf(!isBuilt)('createPool (needs npm run build)', () => {
+  let pool: BatchPool;
+  beforeAll(() => {
+    const { artifact, policy } = shareModel(loaded);
+    pool = createPool(2, { artifact, policy, policies, limits: DEFAULT_LIMITS });
+  });
+  afterAll(() => pool.close());
+
+  const lines = ['{"text":"You fool"}', '{oops', '{"id":"b","text":"because"}', '{"text":" "}'].map((line, n) => ({
+    number: n + 1,
+    text: line,
+    tooLong: false,
+  }));
+
+  it.each([undefined, 'sports'])('scores lines as the main thread does, for community %s', async (community) => {
+    const [ours, theirs] = await Promise.all([
+      here.scoreLines(lines, community, signal),
+      pool.scoreLines(lines, community, signal),
+    ]);
+    expect({ ...theirs, bytes: text(theirs.bytes) }).toEqual({ ...ours, bytes: text(ours.bytes) });
+    expect(theirs).toMatchObject({ comments: 4, failed: 2 });
+    if (community === 'sports') expect(theirs.actions).toEqual({ hide: 2 });
+  });
+
+  it('scores an array as the main thread does', async () => {
+    const body = () => Buffer.from('[{"text":"You fool"},{"id":"b","text":""},7]');
+    const ours = await here.scoreArray(body(), 'sports', signal);
+    const theirs = await pool.scoreArray(body(), 'sports', signal);
+    expect(text(theirs.bytes)).toBe(text(ours.bytes));
+  });
+
+  it.each([
+    ['{', 'INVALID_JSON'],
+    ['', 'INVALID_JSON'],
+    ['{}', 'INVALID_REQUEST'],
+    [`[${'1,'.repeat(10_000)}1]`, 'BODY_TOO_LARGE'],
+  ])('throws what is wrong with %.9s as the main thread does', async (body, code) => {
+    for (const scorer of [here, pool]) {
+      await expect(scorer.scoreArray(Buffer.from(body), undefined, signal)).rejects.toMatchObject({
+        name: 'ModeratoError',
+        code,
+      });
+    }
+  });
+
+  it('leaves a small buffer, which lies among others, whole', async () => {
+    const body = Buffer.from('[]');
+    expect(body.buffer.byteLength).toBeGreaterThan(2);
+    await pool.scoreArray(body, undefined, signal);
+    expect(body.toString()).toBe('[]');
+  });
+
+  it('streams in order', async () => {
+    const output = new Sink();
+    const counts = { comments: 0, failed: 0, actions: {}, bytesIn: 0, bytesOut: 0 };
+    const input = Array.from({ length: 3000 }, (_, n) => `{"id":"i${n}","text":"you are a fool ${n}"}\n`);
+    await scoreStream(Readable.from([Buffer.from(input.join(''))]), output, {
+      scoreLines: (piece) => pool.scoreLines(piece, undefined, signal),
+      ahead: pool.ahead,
+      lineBytes: 1000,
+      onBug: () => {},
+      counts,
+      signal,
+    });
+    expect(output.records.map(({ id }) => id)).toEqual(input.map((_, n) => `i${n}`));
+    expect(counts).toMatchObject({ comments: 3000, failed: 0 });
+    expect(pool.queued()).toBe(0);
+  });
+});
