@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { answerError } from './answer-error.ts';
 import type { BatchPool } from './batch/pool.ts';
 import { allowOrigins } from './cross-origin.ts';
+import { STYLE_HASH } from './docs/page.ts';
 import { limitInFlight } from './in-flight.ts';
 import { authenticate } from './keys/authenticate.ts';
 import type { Keyring } from './keys/keyring.ts';
@@ -12,6 +13,7 @@ import { protectiveHeaders } from './protective-headers.ts';
 import { limitRate } from './rate-limit.ts';
 import { logRequests, requestLogger } from './request-log.ts';
 import { mountRoutes } from './route.ts';
+import { docsRoute } from './routes/docs.ts';
 import { feedbackRoute } from './routes/feedback.ts';
 import { healthzRoute } from './routes/healthz.ts';
 import { metricsRoute } from './routes/metrics.ts';
@@ -31,6 +33,7 @@ export const ROUTES = [
   readyzRoute,
   metricsRoute,
   openApiRoute,
+  docsRoute,
 ];
 
 export type AppOptions = ModelState &
@@ -71,7 +74,7 @@ export function createApp(options: AppOptions): Express {
 
   app.use(logRequests(logger));
   if (metrics !== undefined) app.use(metrics.handler);
-  app.use(protectiveHeaders([], isTls));
+  app.use(protectiveHeaders([STYLE_HASH], isTls));
   if (cors.length > 0) app.use(allowOrigins(cors));
   app.use(inFlight.handler);
   if (keyring !== undefined) app.use(authenticate(keyring));
