@@ -25,6 +25,31 @@ export function rawJsonBody(maxBytes: number): RequestHandler[] {
   return [checkType, express.raw({ type: () => true, limit: maxBytes }), toUtf8];
 }
 
+/**
+ * The same for clients that send JSON under any other type or none, as browsers and old libraries do. An empty body is `{}`.
+ * Errors: INVALID_JSON, BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE for a charset or an encoding that is unknown.
+ */
+export function jsonBodyOfAnyType(maxBytes: number): RequestHandler[] {
+  return [
+    textBody(maxBytes),
+    (request, _response, next) => {
+      request.body = request.body === '' ? {} : parseJson(request.body, 'The body');
+      next();
+    },
+  ];
+}
+
+/** Reads the body as text, whatever its type; one that is not there is empty. */
+export function textBody(maxBytes: number): RequestHandler {
+  const read = express.text({ type: () => true, limit: maxBytes });
+  return (request, response, next) => {
+    read(request, response, (error?: unknown) => {
+      request.body = typeof request.body === 'string' ? request.body.replace(/^\ufeff/, '') : '';
+      next(error);
+    });
+  };
+}
+
 // --- internal ---
 
 const checkType: RequestHandler = (request, _response, next) => {

@@ -50,7 +50,7 @@ export function problems(...codes: ErrorCode[]): ZodOpenApiResponsesObject {
 
 /** The same, with what may befall every request before its route sees it. */
 export function guardedProblems(...codes: ErrorCode[]): ZodOpenApiResponsesObject {
-  return problems('KEY_MISSING', 'KEY_INVALID', 'RATE_LIMITED', 'OVERLOADED', ...codes);
+  return problems('API_KEY_MISSING', 'API_KEY_INVALID', 'RATE_LIMITED', 'OVERLOADED', ...codes);
 }
 
 // --- internal ---

@@ -6,6 +6,7 @@ import type { Service } from './service.ts';
 /** One path with its only method: what it does and, beside it, what the OpenAPI document says about it. */
 export interface Route {
   readonly method: 'get' | 'post';
+  /** Taken literally, `:` too. */
   readonly path: string;
   readonly operation: ZodOpenApiOperationObject;
   /** `routes` are all that the app has, for the one that describes them. */
@@ -17,7 +18,7 @@ export function mountRoutes(app: Express, routes: readonly Route[], service: Ser
   for (const route of routes) {
     const { method, path } = route;
     app
-      .route(path)
+      .route(path.replaceAll(':', '\\:'))
       [method](...route.handlers(service, routes))
       .all(refuseMethod(route));
   }

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { ROUTES } from '../../src/server/app.ts';
+import { CONTRACT_ROUTES } from '../../src/server/contracts.ts';
 import { problemSchema } from '../../src/server/schemas.ts';
 import { makeApp, makeAppWithoutModel } from './fixtures.ts';
 
@@ -20,7 +21,12 @@ describe('createApp', () => {
       for (const other of ['put', 'delete', 'patch', method === 'get' ? 'post' : 'get'] as const) {
         const answer = await request(app)[other](path).expect(405);
         expect(answer.get('Allow')).toBe(allow);
-        expect(problemSchema.parse(answer.body).code).toBe('METHOD_NOT_ALLOWED');
+        if (answer.type === 'application/problem+json') {
+          expect(problemSchema.parse(answer.body).code).toBe('METHOD_NOT_ALLOWED');
+        } else {
+          expect(CONTRACT_ROUTES.map((route) => route.path)).toContain(path);
+          expect(answer.body.error).toBeTypeOf('object');
+        }
       }
       const options = await request(app).options(path).expect(204);
       expect(options.get('Allow')).toBe(allow);

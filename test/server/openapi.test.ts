@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { ROUTES } from '../../src/server/app.ts';
+import { CONTRACT_ROUTES } from '../../src/server/contracts.ts';
 import { scoreRequestSchema, verdictSchema } from '../../src/server/schemas.ts';
 import { makeApp } from './fixtures.ts';
 
@@ -39,7 +40,7 @@ function* walk(value: unknown): Generator<Record<string, unknown>> {
 function registered(): string[] {
   const { stack } = app.router as unknown as { stack: { route?: { path: string; stack: { method?: string }[] } }[] };
   const names = stack.flatMap(
-    ({ route }) => route?.stack.map(({ method }) => method && `${method} ${route.path}`) ?? [],
+    ({ route }) => route?.stack.map(({ method }) => method && `${method} ${route.path.replaceAll('\\', '')}`) ?? [],
   );
   return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
@@ -81,8 +82,9 @@ describe('GET /openapi.json', () => {
     }
   });
 
-  it('gives every error answer as a problem, with an example a code', () => {
-    const errors = operations.flatMap(({ operation }) =>
+  it('gives every error answer of its own as a problem, with an example a code', () => {
+    const own = operations.filter(({ path }) => !CONTRACT_ROUTES.some((route) => route.path === path));
+    const errors = own.flatMap(({ operation }) =>
       Object.entries(operation.responses).filter(([status]) => status >= '400'),
     );
     expect(errors.length).toBeGreaterThan(5);
@@ -115,7 +117,8 @@ describe('GET /openapi.json', () => {
     for (const { method, path, operation } of operations) {
       for (const [type, { example }] of Object.entries(operation.requestBody?.content ?? {})) {
         expect(method).toBe('post');
-        await request(app).post(path).type(type).send(JSON.stringify(example)).expect(200);
+        const body = typeof example === 'string' ? example : JSON.stringify(example);
+        await request(app).post(path).type(type).send(body).expect(200);
       }
     }
   });

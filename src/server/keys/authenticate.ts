@@ -1,13 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ModeratoError } from '../../errors.ts';
-import { familyOf } from '../families.ts';
 import { isOpen } from '../open-paths.ts';
 import type { Keyring } from './keyring.ts';
 
-/** Lets pass who has a key in force; notes its name. Errors: KEY_MISSING, KEY_INVALID. */
-export function authenticate(keyring: Keyring): RequestHandler {
+/**
+ * Lets pass who has a key in force, and notes its name. Errors: API_KEY_MISSING, API_KEY_INVALID.
+ * @param signed paths whose requests prove by a signature who sent them
+ */
+export function authenticate(keyring: Keyring, signed: ReadonlySet<string> = new Set()): RequestHandler {
   return (request, response, next) => {
-    if (isExempt(request)) {
+    if (isExempt(request) || signed.has(request.path)) {
       next();
       return;
     }
@@ -20,6 +22,7 @@ export function authenticate(keyring: Keyring): RequestHandler {
       next();
       return;
     }
+    response.setHeader('WWW-Authenticate', 'Bearer');
     next(wasPresented ? invalid() : missing());
   };
 }
@@ -36,7 +39,7 @@ const KEY_NAME = 'keyName';
 
 /** A browser's preflight carries no key. */
 function isExempt({ method, path }: Request): boolean {
-  return method === 'OPTIONS' || isOpen(path) || familyOf(path)?.signed === true;
+  return method === 'OPTIONS' || isOpen(path);
 }
 
 /** Clients of different contracts send their key in different places, and some a foreign token beside it. */
@@ -55,14 +58,14 @@ function* presentedKeys(request: Request): Generator<string> {
 
 function missing(): ModeratoError {
   return new ModeratoError(
-    'KEY_MISSING',
+    'API_KEY_MISSING',
     'This server needs an API key. Send it as Authorization: Bearer KEY, X-API-Key: KEY or ?key=KEY; its operator gives keys out.',
   );
 }
 
 function invalid(): ModeratoError {
   return new ModeratoError(
-    'KEY_INVALID',
+    'API_KEY_INVALID',
     'The API key is unknown or revoked. Check it, or ask the operator for another.',
   );
 }

@@ -1,0 +1,102 @@
+import express, { type Request } from 'express';
+import { ModeratoError } from '../../errors.ts';
+import type { Verdict } from '../../labels.ts';
+import type { Moderator } from '../../moderator.ts';
+import { decide } from '../../policy/decide.ts';
+import { parseJson } from '../json-body.ts';
+import { noteCounts } from '../request-log.ts';
+import { requireModel } from '../require-model.ts';
+import type { Route } from '../route.ts';
+import type { Service } from '../service.ts';
+import { toIssues, validate } from '../validate.ts';
+import { toPlainText } from './plain-text.ts';
+import { toPhaseResponse } from './respond.ts';
+import {
+  type PhaseOptions,
+  type PhaseResponse,
+  phaseOptionsSchema,
+  phaseRequestSchema,
+  phaseResponseSchema,
+} from './schemas.ts';
+import { checkSignature } from './signature.ts';
+
+export const CORAL_PATH = '/v1/coral/moderate';
+
+const EXAMPLE = {
+  action: 'NEW',
+  comment: { body: '<div>You are a clown.</div>', parentID: null },
+  author: { id: 'a1', role: 'COMMENTER' },
+  story: { id: 's1', url: 'https://example.org/bridge' },
+  site: { id: 'x1' },
+  tenantID: 't1',
+  tenantDomain: 'example.org',
+};
+
+/** The phase of Coral's moderation that asks somebody else. */
+export const coralRoute: Route = {
+  method: 'post',
+  path: CORAL_PATH,
+  operation: {
+    operationId: 'coralModerate',
+    summary: "Coral's external moderation phase",
+    tags: ['coral'],
+    requestParams: { query: phaseOptionsSchema },
+    requestBody: { required: true, content: { 'application/json': { schema: phaseRequestSchema, example: EXAMPLE } } },
+    responses: {
+      200: {
+        description: 'What Coral is to do; an empty object for nothing.',
+        content: { 'application/json': { schema: phaseResponseSchema } },
+      },
+      401: { description: 'The signature fits none of the secrets.' },
+      422: { description: 'Not what Coral sends.' },
+      503: { description: 'There is no model.' },
+    },
+  },
+  handlers: (service) => [
+    requireModel(service),
+    express.raw({ type: () => true, limit: service.limits.bodyBytes }),
+    (request, response) => {
+      const answer = advise(service, request);
+      noteCounts(response, { comments: 1, failed: 0 });
+      response.json(answer);
+    },
+  ],
+};
+
+// --- internal ---
+
+function advise(service: Service, request: Request): PhaseResponse {
+  const raw = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+  const { coralSecrets } = service.contracts;
+  if (coralSecrets.length > 0) checkSignature(request.get('x-coral-signature'), raw, coralSecrets);
+  const options = readOptions(request.url);
+  const { action, comment, tenantDomain } = validate(
+    phaseRequestSchema,
+    parseJson(new TextDecoder().decode(raw), 'The body'),
+  );
+  const text = options.format === 'HTML' ? toPlainText(comment.body) : comment.body;
+  const verdict = score(service.model().moderate, text);
+  if (verdict === undefined) return {};
+  const { scores, model } = verdict;
+  const advice = { scores, model, ...decide(scores, service.policyFor(options.community ?? tenantDomain)) };
+  return toPhaseResponse(advice, options, action === 'NEW');
+}
+
+/** Undefined when there is no text: a comment may be a picture alone. */
+function score(moderate: Moderator, text: string): Verdict | undefined {
+  try {
+    return moderate({ id: '', text });
+  } catch (error) {
+    if (error instanceof ModeratoError && error.code === 'TEXT_EMPTY') return undefined;
+    throw error;
+  }
+}
+
+function readOptions(url: string): PhaseOptions {
+  const query = Object.fromEntries(new URLSearchParams(url.split('?')[1] ?? ''));
+  const result = phaseOptionsSchema.safeParse(query);
+  if (result.success) return result.data;
+  throw new ModeratoError('INVALID_REQUEST', 'The query of the phase URL has an option that is not understood.', {
+    issues: toIssues(result.error),
+  });
+}

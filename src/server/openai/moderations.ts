@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { roundScore } from '../../corpus/verdict-json.ts';
+import { ModeratoError } from '../../errors.ts';
+import type { Scores } from '../../labels.ts';
+import { createPacer } from '../pacer.ts';
+import type { Service } from '../service.ts';
+import { CATEGORIES, type Category, categoryScore, holds, TEXT_CATEGORIES } from './categories.ts';
+import type { ModerationRequest, ModerationResponse } from './schemas.ts';
+
+/**
+ * Answers `POST /v1/moderations`. Others have their turn between the texts of an array; undefined when `signal` stopped it.
+ * @throws ModeratoError INVALID_REQUEST for an image, BODY_TOO_LARGE for too many texts, TEXT_TOO_LONG
+ */
+export async function moderateInput(
+  service: Service,
+  request: ModerationRequest,
+  signal: AbortSignal,
+): Promise<ModerationResponse | undefined> {
+  const texts = textsOf(request.input);
+  const { batchComments } = service.limits;
+  if (texts.length > batchComments) {
+    throw new ModeratoError(
+      'BODY_TOO_LARGE',
+      `The input has ${texts.length} texts; the limit is ${batchComments}. Send several requests.`,
+    );
+  }
+  // Models of before 2024 had another form of answer, and clients of theirs may check it.
+  const isOldForm = request.model?.startsWith('text-moderation') === true;
+  const policy = service.policyFor();
+  const pacer = createPacer();
+  const results: Result[] = [];
+  for (const text of texts) {
+    if (pacer.isDue()) await pacer.rest();
+    if (signal.aborted) return undefined;
+    const scores = score(service, text);
+    results.push(toResult(scores, (category) => holds(category, scores, policy), isOldForm));
+  }
+  const isCombined = Array.isArray(request.input) && typeof request.input[0] === 'object';
+  return {
+    id: `modr-${randomUUID().replaceAll('-', '')}`,
+    model: service.model().artifact.name,
+    results: isCombined ? [combine(results)] : results,
+  };
+}
+
+// --- internal ---
+
+type Result = ModerationResponse['results'][number];
+
+function textsOf(input: ModerationRequest['input']): string[] {
+  if (typeof input === 'string') return [input];
+  return input.map((item) => {
+    if (typeof item === 'string') return item;
+    if (item.type === 'text') return item.text;
+    throw new ModeratoError('INVALID_REQUEST', 'Images cannot be judged here. Send the text parts alone.', {
+      issues: [{ path: 'input', message: 'holds an image' }],
+    });
+  });
+}
+
+/** A blank text says nothing that could be flagged. */
+function score(service: Service, text: string): Scores {
+  try {
+    return service.model().moderate({ id: '', text }).scores;
+  } catch (error) {
+    if (error instanceof ModeratoError && error.code === 'TEXT_EMPTY') return {};
+    throw error;
+  }
+}
+
+function toResult(scores: Scores, isTrue: (category: Category) => boolean, isOldForm: boolean): Result {
+  const names = isOldForm ? TEXT_CATEGORIES : CATEGORIES;
+  const categories = record(names, isTrue);
+  return {
+    flagged: Object.values(categories).some(Boolean),
+    categories,
+    category_scores: record(names, (category) => roundScore(categoryScore(category, scores))),
+    ...(isOldForm ? {} : { category_applied_input_types: record(names, (): 'text'[] => ['text']) }),
+  };
+}
+
+/** The parts of one message: what holds for one of them holds for all. */
+function combine(results: readonly Result[]): Result {
+  const [first] = results as [Result];
+  const names = Object.keys(first.categories) as Category[];
+  return {
+    ...first,
+    flagged: results.some(({ flagged }) => flagged),
+    categories: record(names, (name) => results.some(({ categories }) => categories[name])),
+    category_scores: record(names, (name) => Math.max(...results.map((result) => result.category_scores[name] ?? 0))),
+  };
+}
+
+function record<Value>(names: readonly Category[], value: (name: Category) => Value): Record<Category, Value> {
+  return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Category, Value>;
+}
