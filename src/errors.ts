@@ -14,8 +14,8 @@ export const ERRORS = {
   NOT_FOUND: { status: 404, exit: 1 },
   METHOD_NOT_ALLOWED: { status: 405, exit: 1 },
   REQUEST_TIMEOUT: { status: 408, exit: 1 },
-  KEY_MISSING: { status: 401, exit: 1 },
-  KEY_INVALID: { status: 401, exit: 1 },
+  API_KEY_MISSING: { status: 401, exit: 1 },
+  API_KEY_INVALID: { status: 401, exit: 1 },
   RATE_LIMITED: { status: 429, exit: 1 },
   // What a server can do.
   OVERLOADED: { status: 503, exit: 1 },

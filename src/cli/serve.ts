@@ -17,6 +17,7 @@ import {
   type Settings,
   threadsOf,
 } from '../server/config.ts';
+import { contractSettingsOf } from '../server/contract-settings.ts';
 import { keepFor } from '../server/feedback/retention.ts';
 import { openFeedbackStore } from '../server/feedback/store.ts';
 import { type RunningServer, type Signals, serveUntilSignal, startServer } from '../server/listen.ts';
@@ -78,7 +79,8 @@ async function serve(settings: Settings, io: Io, signals: Signals, load: ServeSu
   const file = settings['feedback.file'];
   const feedback = file === undefined ? undefined : await openFeedbackStore(file);
   const stopPurging = feedback && keepFor(settings['feedback.retentionDays'], feedback, logger);
-  const { state, pool } = await startScoring(settings, policies, load, logger);
+  // The detector loads now, not with the first request: Coral waits no longer than 0.8 seconds.
+  const [{ state, pool }] = await Promise.all([startScoring(settings, policies, load, logger), loadLanguageDetector()]);
   try {
     const app = createApp({
       ...state,
@@ -92,16 +94,9 @@ async function serve(settings: Settings, io: Io, signals: Signals, load: ServeSu
       cors: settings.cors,
       trustProxy: settings.trustProxy,
       metrics: settings.metrics,
-      publicUrl: settings.publicUrl,
-      coralSecrets: settings.coralSecrets,
-      perspective: {
-        omitUnknownAttributes: settings['perspective.unknownAttributes'] === 'omit',
-        strictLanguages: settings['perspective.strictLanguages'],
-      },
+      contracts: contractSettingsOf(settings),
       isTls: tls !== undefined,
     });
-    // Now, not with the first request: Coral waits no longer than 0.8 seconds.
-    await loadLanguageDetector();
     const server = await startServer(app, settings.host, settings.port, tls);
     const stopRenewing = renewTlsAtSignal(server, settings, signals, logger);
     io.stdout.write(greet(server.url, state, keyring !== undefined));

@@ -1,9 +1,10 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { answerError } from './answer-error.ts';
-import type { BatchPool } from './batch/pool.ts';
 import { CONTRACT_ROUTES, toCanonicalPath } from './contracts.ts';
+import { CORAL_PATH } from './coral/route.ts';
 import { allowOrigins } from './cross-origin.ts';
+import { STYLE_HASH } from './docs/page.ts';
 import { limitInFlight } from './in-flight.ts';
 import { authenticate } from './keys/authenticate.ts';
 import type { Keyring } from './keys/keyring.ts';
@@ -13,6 +14,7 @@ import { protectiveHeaders } from './protective-headers.ts';
 import { limitRate } from './rate-limit.ts';
 import { logRequests, requestLogger } from './request-log.ts';
 import { mountRoutes } from './route.ts';
+import { docsRoute } from './routes/docs.ts';
 import { feedbackRoute } from './routes/feedback.ts';
 import { healthzRoute } from './routes/healthz.ts';
 import { metricsRoute } from './routes/metrics.ts';
@@ -21,7 +23,7 @@ import { openApiRoute } from './routes/openapi.ts';
 import { readyzRoute } from './routes/readyz.ts';
 import { scoreRoute } from './routes/score.ts';
 import { scoreBatchRoute } from './routes/score-batch.ts';
-import { createService, DEFAULT_LIMITS, type ModelState, type ServiceParts } from './service.ts';
+import { createService, DEFAULT_LIMITS, type ModelState, type Service, type ServiceParts } from './service.ts';
 
 export const ROUTES = [
   scoreRoute,
@@ -32,13 +34,13 @@ export const ROUTES = [
   readyzRoute,
   metricsRoute,
   openApiRoute,
+  docsRoute,
   ...CONTRACT_ROUTES,
 ];
 
 export type AppOptions = ModelState &
   Omit<ServiceParts, 'metrics'> & {
     readonly logger: Logger;
-    readonly pool?: BatchPool | undefined;
     /** Who may ask; absent: everybody. */
     readonly keyring?: Keyring | undefined;
     /** Requests a minute by key or address; 0: no limit. */
@@ -74,13 +76,20 @@ export function createApp(options: AppOptions): Express {
   app.use(toCanonicalPath);
   app.use(logRequests(logger));
   if (metrics !== undefined) app.use(metrics.handler);
-  app.use(protectiveHeaders([], isTls));
+  app.use(protectiveHeaders([STYLE_HASH], isTls));
   if (cors.length > 0) app.use(allowOrigins(cors));
   app.use(inFlight.handler);
-  if (keyring !== undefined) app.use(authenticate(keyring, service.coralSecrets.length > 0));
+  if (keyring !== undefined) app.use(authenticate(keyring, signedPaths(service)));
   if (rateLimit > 0) app.use(limitRate(rateLimit));
   mountRoutes(app, ROUTES, service);
   app.use(notFound);
   app.use(answerError);
   return app;
+}
+
+// --- internal ---
+
+/** Coral signs its requests and sends no key. Without a secret the signature is not looked at, and proves nothing. */
+function signedPaths({ contracts }: Service): ReadonlySet<string> {
+  return new Set(contracts.coralSecrets.length > 0 ? [CORAL_PATH] : []);
 }

@@ -1,11 +1,13 @@
-import type { RequestHandler } from 'express';
-import { CORAL_PATH } from './coral/path.ts';
-import { coralRoute } from './coral/route.ts';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { answerCoralError } from './coral/errors.ts';
+import { CORAL_PATH, coralRoute } from './coral/route.ts';
 import { detoxifyRoute } from './detoxify/route.ts';
-import { MODERATIONS_PATH } from './openai/path.ts';
-import { moderationsRoute } from './openai/route.ts';
+import { answerOpenAiError } from './openai/errors.ts';
+import { MODERATIONS_PATH, moderationsRoute } from './openai/route.ts';
+import { answerGoogleError } from './perspective/errors.ts';
 import { ANALYZE_PATH, BATCH_PATH, DISCOVERY_PATH, SUGGEST_PATH } from './perspective/paths.ts';
 import { PERSPECTIVE_ROUTES } from './perspective/routes.ts';
+import { toModeratoError } from './problem.ts';
 import type { Route } from './route.ts';
 
 /** The contracts of other services, whose clients come unchanged. */
@@ -24,6 +26,18 @@ export const toCanonicalPath: RequestHandler = (request, _response, next) => {
   next();
 };
 
+/** Answers a failure on a contract's path in that contract's words, wherever it happened. */
+export const answerInContract: ErrorRequestHandler = (thrown, request, response, next) => {
+  const answer = ERROR_ANSWERS.get(request.path);
+  if (answer === undefined || response.headersSent) {
+    next(thrown);
+    return;
+  }
+  const error = toModeratoError(thrown);
+  if (error.status >= 500) response.err = thrown instanceof Error ? thrown : error;
+  answer(error, response);
+};
+
 // --- internal ---
 
 const ADDRESSES: readonly (readonly [RegExp, string])[] = [
@@ -36,3 +50,9 @@ const ADDRESSES: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\/)moderations\/?$/, MODERATIONS_PATH],
   [/(?:^|\/)v1\/coral\/moderate\/?$/, CORAL_PATH],
 ];
+
+const ERROR_ANSWERS: ReadonlyMap<string, typeof answerGoogleError> = new Map([
+  ...[ANALYZE_PATH, SUGGEST_PATH, DISCOVERY_PATH, BATCH_PATH].map((path) => [path, answerGoogleError] as const),
+  [MODERATIONS_PATH, answerOpenAiError],
+  [CORAL_PATH, answerCoralError],
+]);

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ModeratoError } from '../errors.ts';
-import { sendError } from './answer-error.ts';
+import { answerError } from './answer-error.ts';
 import { isProbe } from './open-paths.ts';
 
 export interface InFlight {
@@ -11,6 +11,8 @@ export interface InFlight {
 /** A body that is to be read whole must be there this soon. */
 const BODY_MS = 30_000;
 const SWEEP_MS = 1000;
+/** After which a busy server is worth another try. */
+const RETRY_SECONDS = 1;
 
 /**
  * Counts requests in flight. Beyond `limit` they are refused with OVERLOADED; one whose body is not there after
@@ -42,6 +44,7 @@ export function limitInFlight(limit: number, bodyMs: number = BODY_MS): InFlight
         return;
       }
       if (entries.size >= limit) {
+        response.setHeader('Retry-After', RETRY_SECONDS);
         next(new ModeratoError('OVERLOADED', `${limit} requests are in flight, as many as are taken. Try again soon.`));
         return;
       }
@@ -65,9 +68,9 @@ interface Entry {
 function refuseSlow({ request, response }: Entry): void {
   if (request.complete || response.headersSent) return;
   response.setHeader('Connection', 'close');
-  sendError(
-    new ModeratoError('REQUEST_TIMEOUT', 'The body did not arrive in time. Send it faster, or less at once.'),
-    request,
-    response,
+  const error = new ModeratoError(
+    'REQUEST_TIMEOUT',
+    'The body did not arrive in time. Send it faster, or less at once.',
   );
+  answerError(error, request, response, () => {});
 }

@@ -40,13 +40,14 @@ export async function inject(app: Express, injected: Injected): Promise<Injected
   const response = new ServerResponse(request);
   response.shouldKeepAlive = false;
   response.assignSocket(socket as unknown as Socket);
-  // A server would tell the response that its connection is done with: log, metrics and limits wait for it.
   const ended = new Promise<void>((resolve) => {
     response.once('finish', resolve);
     socket.once('close', resolve);
-  }).then(() => response.emit('close'));
+  });
   app(request, response);
   await ended;
+  // A server says so of a connection's answer; here nobody else tells those who count what is in flight.
+  if (!response.closed) response.emit('close');
   return {
     status: response.statusCode,
     contentType: String(response.getHeader('content-type') ?? 'application/octet-stream'),

@@ -26,8 +26,8 @@ export function rawJsonBody(maxBytes: number): RequestHandler[] {
 }
 
 /**
- * The same as `jsonBody` for clients that send JSON under any other type or none, as browsers and old libraries do. An
- * empty body is `{}`. Errors: INVALID_JSON, BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE for an unknown charset or encoding.
+ * The same for clients that send JSON under any other type or none, as browsers and old libraries do. An empty body is `{}`.
+ * Errors: INVALID_JSON, BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE for a charset or an encoding that is unknown.
  */
 export function jsonBodyOfAnyType(maxBytes: number): RequestHandler[] {
   return [

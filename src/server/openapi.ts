@@ -17,7 +17,16 @@ export function describeApi(routes: readonly Route[]): object {
       description: 'Scores reader comments abusive, conspiratorial, substantive. The model ranks, people decide.',
     },
     servers: [{ url: '/' }],
+    // Whether a key is asked for is the operator's decision: hence the empty one.
+    security: [{}, { bearer: [] }, { header: [] }, { query: [] }],
     paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        header: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+        query: { type: 'apiKey', in: 'query', name: 'key' },
+      },
+    },
   });
 }
 
@@ -37,6 +46,11 @@ export function problems(...codes: ErrorCode[]): ZodOpenApiResponsesObject {
     };
   }
   return responses;
+}
+
+/** The same, with what may befall every request before its route sees it. */
+export function guardedProblems(...codes: ErrorCode[]): ZodOpenApiResponsesObject {
+  return problems('API_KEY_MISSING', 'API_KEY_INVALID', 'RATE_LIMITED', 'OVERLOADED', ...codes);
 }
 
 // --- internal ---

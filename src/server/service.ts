@@ -4,9 +4,10 @@ import type { LoadedModel, Moderator } from '../moderator.ts';
 import { decide } from '../policy/decide.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type BatchScorer, scoreHere } from './batch/batch-scorer.ts';
+import type { BatchPool } from './batch/pool.ts';
+import { type ContractSettings, DEFAULT_CONTRACT_SETTINGS } from './contract-settings.ts';
 import type { FeedbackSink } from './feedback/feedback.ts';
 import type { Metrics } from './metrics/metrics.ts';
-import type { PerspectiveSettings } from './perspective/settings.ts';
 
 /** How much may be asked of the service. What passes a limit is refused, never cut. */
 export interface Limits {
@@ -45,14 +46,10 @@ export interface ServiceParts {
   /** By community; the model's own policy judges for all others. */
   readonly policies?: Policies | undefined;
   readonly feedback?: FeedbackSink | undefined;
-  /** Address under which clients reach the service, when it is not the one they asked for. Without a slash at the end. */
-  readonly publicUrl?: string | undefined;
-  /** Secrets that sign Coral's requests; several while one is being replaced. */
-  readonly coralSecrets?: readonly string[] | undefined;
-  /** How Perspective's clients are answered. */
-  readonly perspective?: Partial<PerspectiveSettings> | undefined;
+  /** What is not given has the value in DEFAULT_CONTRACT_SETTINGS. */
+  readonly contracts?: Partial<ContractSettings> | undefined;
   /** Threads for batches; absent: they are scored in the main thread, in small slices. */
-  readonly pool?: BatchScorer | undefined;
+  readonly pool?: BatchPool | undefined;
   readonly metrics?: Metrics | undefined;
 }
 
@@ -75,9 +72,8 @@ export interface Service {
   readonly communities: readonly string[];
   /** Absent: feedback is not kept. */
   readonly feedback?: FeedbackSink | undefined;
-  readonly publicUrl?: string | undefined;
-  readonly coralSecrets: readonly string[];
-  readonly perspective: PerspectiveSettings;
+  /** How the contracts of other services are answered. */
+  readonly contracts: ContractSettings;
   readonly batch: BatchScorer;
   readonly metrics?: Metrics | undefined;
 }
@@ -108,9 +104,7 @@ export function createService(state: ModelState, parts: ServiceParts = {}): Serv
     metrics: parts.metrics,
     communities: [...policies.keys()],
     feedback: parts.feedback,
-    publicUrl: parts.publicUrl,
-    coralSecrets: parts.coralSecrets ?? [],
-    perspective: { omitUnknownAttributes: false, strictLanguages: false, ...parts.perspective },
+    contracts: { ...DEFAULT_CONTRACT_SETTINGS, ...parts.contracts },
   };
 }
 

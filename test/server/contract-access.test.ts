@@ -38,7 +38,7 @@ describe('keys', () => {
     const openai = await request(app).post('/v1/moderations').send({ input: 'a' }).expect(401);
     expect(openai.body.error).toMatchObject({ type: 'invalid_request_error', code: 'invalid_api_key' });
     const discourse = await request(app).post('/api/v1/classify').set('x-api-key', 'bad').send({ content: 'a' });
-    expect(discourse.body).toMatchObject({ code: 'KEY_INVALID', status: 401 });
+    expect(discourse.body).toMatchObject({ code: 'API_KEY_INVALID', status: 401 });
     await request(app).post('/api/v1/classify').set('x-api-key', 'good').send({ content: 'a' }).expect(200);
   });
 
@@ -53,7 +53,7 @@ describe('keys', () => {
   it("takes Coral's signature for a key only where the server can check it", async () => {
     await request(app).post('/v1/coral/moderate').send({}).expect(401);
     await request(app).post('/v1/coral/moderate?key=good').send({}).expect(422);
-    const signed = makeContractApp({ keyring, coralSecrets: ['empsec_a'] }).app;
+    const signed = makeContractApp({ keyring, contracts: { coralSecrets: ['empsec_a'] } }).app;
     const { body } = await request(signed).post('/v1/coral/moderate').send({}).expect(401);
     expect(body.error.code).toBe('SIGNATURE_INVALID');
   });

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import type { ServiceParts } from '../../src/server/service.ts';
+import type { ContractSettings } from '../../src/server/contract-settings.ts';
 import { makeContractApp } from './contract-fixtures.ts';
 
 interface Golden {
@@ -17,7 +17,7 @@ interface Golden {
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: string;
   };
-  readonly settings?: Pick<ServiceParts, 'coralSecrets' | 'perspective'>;
+  readonly settings?: Partial<ContractSettings>;
   readonly response?: { readonly status: number; readonly type: string; readonly body: unknown };
 }
 
@@ -30,7 +30,7 @@ const LONG: Readonly<Record<string, string>> = {
 };
 
 async function ask({ request: { method, path, headers = {}, body }, settings }: Golden): Promise<Golden['response']> {
-  const { app } = makeContractApp(settings);
+  const { app } = makeContractApp({ contracts: settings });
   const sent = Object.entries(LONG).reduce((text, [short, long]) => text?.replace(short, long), body);
   const asked = method === 'GET' ? request(app).get(path) : request(app).post(path);
   for (const [name, value] of Object.entries(headers)) asked.set(name, value);

@@ -49,7 +49,7 @@ describe('GET /openapi.json', () => {
   it('is an OpenAPI 3.1 document', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(document.info).toMatchObject({ title: 'Moderato', version: expect.any(String) });
-    expect(Object.keys(document).sort()).toEqual(['components', 'info', 'openapi', 'paths', 'servers']);
+    expect(Object.keys(document).sort()).toEqual(['components', 'info', 'openapi', 'paths', 'security', 'servers']);
   });
 
   it('describes what is registered, all of it and nothing else', () => {

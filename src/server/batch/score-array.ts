@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ModeratoError } from '../../errors.ts';
 import type { Moderator } from '../../moderator.ts';
+import { createPacer } from '../pacer.ts';
 import { parseJson } from '../parse-json.ts';
 import { describeFailure } from '../request-log.ts';
 import { validate } from '../validate.ts';
-import { createPacer } from './pacer.ts';
 import { scoreItem } from './score-item.ts';
 import { createTally, type Scored } from './scored.ts';
 

@@ -1,9 +1,9 @@
 import type { Line } from '../../corpus/lines.ts';
 import { ModeratoError } from '../../errors.ts';
 import type { Moderator } from '../../moderator.ts';
+import { createPacer } from '../pacer.ts';
 import { parseJson } from '../parse-json.ts';
 import { describeFailure } from '../request-log.ts';
-import { createPacer } from './pacer.ts';
 import { type OnBug, scoreItem, toItemError } from './score-item.ts';
 import { createTally, type Scored } from './scored.ts';
 

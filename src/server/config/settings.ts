@@ -186,11 +186,23 @@ export const SETTINGS = {
   publicUrl: setting({
     variable: 'MODERATO_PUBLIC_URL',
     schema: z
-      .string()
-      .regex(/^https?:\/\/[^\s?#]+[^\s?#/]$/, 'must be an http or https address without a slash at the end')
+      .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
+      .transform((url) => (url.endsWith('/') ? url : `${url}/`))
       .optional(),
     fromText: asText,
     about: 'Address by which clients reach the server, when a proxy makes it differ from the one they ask for.',
+  }),
+  unknownAttributes: setting({
+    variable: 'MODERATO_UNKNOWN_ATTRIBUTES',
+    schema: z.enum(['refuse', 'omit'], 'must be refuse or omit').default('refuse'),
+    fromText: asText,
+    about: 'Perspective attributes that no head stands for: `refuse` the request as Google did, or `omit` them.',
+  }),
+  strictLanguages: setting({
+    variable: 'MODERATO_STRICT_LANGUAGES',
+    schema: switched.default(false),
+    fromText: asSwitch,
+    about: 'Refuse text of a language that the model does not know, on Perspective routes.',
   }),
   coralSecrets: setting({
     variable: 'MODERATO_CORAL_SECRETS',
@@ -198,18 +210,6 @@ export const SETTINGS = {
     fromText: asList,
     secret: true,
     about: "Signing secrets of Coral's moderation phase; several while one is replaced.",
-  }),
-  'perspective.unknownAttributes': setting({
-    variable: 'MODERATO_PERSPECTIVE_UNKNOWN_ATTRIBUTES',
-    schema: z.enum(['refuse', 'omit'], 'must be refuse or omit').default('refuse'),
-    fromText: asText,
-    about: "Perspective's attributes that no head stands for: `refuse` the request, or `omit` them from the answer.",
-  }),
-  'perspective.strictLanguages': setting({
-    variable: 'MODERATO_PERSPECTIVE_STRICT_LANGUAGES',
-    schema: switched.default(false),
-    fromText: asSwitch,
-    about: 'Whether Perspective requests are refused for text that is only guessed to be in another language.',
   }),
 };
 

@@ -1,12 +1,20 @@
-import type { Head, Scores, Verdict } from '../../labels.ts';
+import type { Action, Head, Reason, Scores } from '../../labels.ts';
 import type { PhaseOptions, PhaseResponse } from './schemas.ts';
+
+/** A verdict by the community's policy. */
+export interface Advice {
+  readonly scores: Scores;
+  readonly action: Action;
+  readonly reasons: readonly Reason[];
+  readonly model: string;
+}
 
 /**
  * What Coral is to do. Empty when there is nothing to do: Coral then goes on to its next phase. Approves never: a
  * status would keep the phases that come after from looking.
  */
-export function toPhaseResponse(verdict: Verdict, options: PhaseOptions, isNew: boolean): PhaseResponse {
-  const { action, reasons, scores } = verdict;
+export function toPhaseResponse(advice: Advice, options: PhaseOptions, isNew: boolean): PhaseResponse {
+  const { action, reasons, scores } = advice;
   if (action === 'allow') return isNew && isFeatured(scores, options) ? { tags: ['FEATURED'] } : {};
   const wanted = action === 'hide' ? options.hide : options.review;
   if (wanted === 'NONE') return {};
@@ -16,7 +24,7 @@ export function toPhaseResponse(verdict: Verdict, options: PhaseOptions, isNew: 
   return {
     ...(status === undefined ? {} : { status }),
     ...(isAbuse ? { actions: [{ actionType: 'FLAG', reason: 'COMMENT_DETECTED_TOXIC' }] } : {}),
-    ...(status === 'REJECTED' ? { moderationAction: rejection(verdict) } : {}),
+    ...(status === 'REJECTED' ? { moderationAction: rejection(advice) } : {}),
   };
 }
 
@@ -42,7 +50,7 @@ function isFeatured({ substantive = 0 }: Scores, { feature }: PhaseOptions): boo
   return feature !== undefined && substantive >= feature;
 }
 
-function rejection({ reasons, model }: Verdict): NonNullable<PhaseResponse['moderationAction']> {
+function rejection({ reasons, model }: Advice): NonNullable<PhaseResponse['moderationAction']> {
   const labels = new Set<Head>(reasons.map(({ label }) => label));
   const [, code = 'OTHER'] = REJECTION_CODES.find(([head]) => labels.has(head)) ?? [];
   const names = [...labels].map((label) => label.replaceAll('_', ' ')).join(', ');

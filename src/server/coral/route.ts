@@ -2,6 +2,7 @@ import express, { type Request } from 'express';
 import { ModeratoError } from '../../errors.ts';
 import type { Verdict } from '../../labels.ts';
 import type { Moderator } from '../../moderator.ts';
+import { decide } from '../../policy/decide.ts';
 import { checkCommunity } from '../community.ts';
 import { parseJson } from '../json-body.ts';
 import { noteCounts } from '../request-log.ts';
@@ -9,7 +10,6 @@ import { requireModel } from '../require-model.ts';
 import type { Route } from '../route.ts';
 import type { Service } from '../service.ts';
 import { toIssues, validate } from '../validate.ts';
-import { CORAL_PATH } from './path.ts';
 import { toPlainText } from './plain-text.ts';
 import { toPhaseResponse } from './respond.ts';
 import {
@@ -20,6 +20,8 @@ import {
   phaseResponseSchema,
 } from './schemas.ts';
 import { checkSignature } from './signature.ts';
+
+export const CORAL_PATH = '/v1/coral/moderate';
 
 const EXAMPLE = {
   action: 'NEW',
@@ -66,17 +68,20 @@ export const coralRoute: Route = {
 
 function advise(service: Service, request: Request): PhaseResponse {
   const raw = request.body instanceof Uint8Array ? request.body : new Uint8Array();
-  const { coralSecrets } = service;
+  const { coralSecrets } = service.contracts;
   if (coralSecrets.length > 0) checkSignature(request.get('x-coral-signature'), raw, coralSecrets);
   const options = readOptions(request.url);
   const { action, comment, tenantDomain } = validate(
     phaseRequestSchema,
     parseJson(new TextDecoder().decode(raw), 'The body'),
   );
-  const text = options.format === 'HTML' ? toPlainText(comment.body) : comment.body;
   checkCommunity(options.community, service);
-  const verdict = score(service.moderatorFor(options.community ?? tenantDomain), text);
-  return verdict === undefined ? {} : toPhaseResponse(verdict, options, action === 'NEW');
+  const text = options.format === 'HTML' ? toPlainText(comment.body) : comment.body;
+  const verdict = score(service.model().moderate, text);
+  if (verdict === undefined) return {};
+  const { scores, model } = verdict;
+  const advice = { scores, model, ...decide(scores, service.policyFor(options.community ?? tenantDomain)) };
+  return toPhaseResponse(advice, options, action === 'NEW');
 }
 
 /** Undefined when there is no text: a comment may be a picture alone. */

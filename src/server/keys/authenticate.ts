@@ -1,16 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ModeratoError } from '../../errors.ts';
-import { familyOf } from '../families.ts';
 import { isEnvelope, isOpen } from '../open-paths.ts';
 import type { Keyring } from './keyring.ts';
 
 /**
- * Lets pass who has a key in force; notes its name. Errors: KEY_MISSING, KEY_INVALID.
- * @param checksSignatures a signature, where requests have one, stands for a key
+ * Lets pass who has a key in force, and notes its name. Errors: API_KEY_MISSING, API_KEY_INVALID.
+ * @param signed paths whose requests prove by a signature who sent them
  */
-export function authenticate(keyring: Keyring, checksSignatures: boolean): RequestHandler {
+export function authenticate(keyring: Keyring, signed: ReadonlySet<string> = new Set()): RequestHandler {
   return (request, response, next) => {
-    if (isExempt(request) || (checksSignatures && familyOf(request.path)?.signed === true)) {
+    if (isExempt(request) || signed.has(request.path)) {
       next();
       return;
     }
@@ -23,6 +22,7 @@ export function authenticate(keyring: Keyring, checksSignatures: boolean): Reque
       next();
       return;
     }
+    response.setHeader('WWW-Authenticate', 'Bearer');
     next(wasPresented ? invalid() : missing());
   };
 }
@@ -58,14 +58,14 @@ function* presentedKeys(request: Request): Generator<string> {
 
 function missing(): ModeratoError {
   return new ModeratoError(
-    'KEY_MISSING',
+    'API_KEY_MISSING',
     'This server needs an API key. Send it as Authorization: Bearer KEY, X-API-Key: KEY or ?key=KEY; its operator gives keys out.',
   );
 }
 
 function invalid(): ModeratoError {
   return new ModeratoError(
-    'KEY_INVALID',
+    'API_KEY_INVALID',
     'The API key is unknown or revoked. Check it, or ask the operator for another.',
   );
 }

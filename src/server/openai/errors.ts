@@ -1,5 +1,5 @@
+import type { Response } from 'express';
 import type { ModeratoError } from '../../errors.ts';
-import type { ErrorAnswer } from '../families.ts';
 
 /** The body of every error answer of OpenAI's API: all four fields are always there. */
 export interface OpenAiErrorBody {
@@ -36,6 +36,8 @@ export function toOpenAiError(error: ModeratoError): { readonly status: number; 
     : say(error.status, 'invalid_request_error', null);
 }
 
-export function asOpenAiError(error: ModeratoError): ErrorAnswer {
-  return { ...toOpenAiError(error), type: 'application/json' };
+/** Sends it. */
+export function answerOpenAiError(error: ModeratoError, response: Response): void {
+  const { status, body } = toOpenAiError(error);
+  response.status(status).json(body);
 }

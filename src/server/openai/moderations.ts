@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { roundScore } from '../../corpus/verdict-json.ts';
 import { ModeratoError } from '../../errors.ts';
 import type { Scores } from '../../labels.ts';
-import { createPacer } from '../batch/pacer.ts';
+import { createPacer } from '../pacer.ts';
 import type { Service } from '../service.ts';
 import { CATEGORIES, type Category, categoryScore, holds, TEXT_CATEGORIES } from './categories.ts';
 import type { ModerationRequest, ModerationResponse } from './schemas.ts';

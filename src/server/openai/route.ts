@@ -5,8 +5,9 @@ import { requireModel } from '../require-model.ts';
 import type { Route } from '../route.ts';
 import { validate } from '../validate.ts';
 import { moderateInput } from './moderations.ts';
-import { MODERATIONS_PATH } from './path.ts';
 import { moderationRequestSchema, moderationResponseSchema, openAiErrorSchema } from './schemas.ts';
+
+export const MODERATIONS_PATH = '/v1/moderations';
 
 const failure = { 'application/json': { schema: openAiErrorSchema } };
 

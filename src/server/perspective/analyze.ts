@@ -21,7 +21,7 @@ export async function analyze(service: Service, json: unknown): Promise<AnalyzeR
   const attributes = chooseAttributes(request.requestedAttributes, service);
   for (const [name, , { scoreType }] of attributes) checkScoreType(name, scoreType);
   const name = attributes[0]?.[0] ?? '';
-  const languages = await judgeLanguages(text, request.languages, name, service.perspective.strictLanguages);
+  const languages = await judgeLanguages(text, request.languages, name, service.contracts.strictLanguages);
 
   const { moderate } = service.model();
   const { scores, model } = moderate({ id: '', text });

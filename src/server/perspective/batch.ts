@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Express, Request, RequestHandler } from 'express';
-import { createPacer } from '../batch/pacer.ts';
 import { clientGone } from '../client-gone.ts';
 import { inject } from '../inject.ts';
+import { createPacer } from '../pacer.ts';
 import { type InnerRequest, readBatch, writeBatch } from './multipart.ts';
 
 /** Answers a batch whose body has been read as text: each request inside goes through the app by itself, in order. */

@@ -1,5 +1,5 @@
+import type { Response } from 'express';
 import { ModeratoError } from '../../errors.ts';
-import type { ErrorAnswer } from '../families.ts';
 
 /** The kinds that clients of Comment Analyzer tell apart. */
 export type ErrorType =
@@ -47,9 +47,9 @@ export function toGoogleError(error: ModeratoError): GoogleErrorBody {
       return body(400, 'INVALID_ARGUMENT', 'Invalid JSON payload received. Unexpected token.');
     case 'INVALID_REQUEST':
       return body(400, 'INVALID_ARGUMENT', error.message, violations(error));
-    case 'KEY_MISSING':
+    case 'API_KEY_MISSING':
       return body(403, 'PERMISSION_DENIED', NO_KEY);
-    case 'KEY_INVALID':
+    case 'API_KEY_INVALID':
       return body(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', [INVALID_KEY]);
     case 'RATE_LIMITED':
       return body(429, 'RESOURCE_EXHAUSTED', OVER_QUOTA, [RATE_LIMIT, HELP]);
@@ -57,9 +57,10 @@ export function toGoogleError(error: ModeratoError): GoogleErrorBody {
   return body(error.status, STATUS_NAMES[error.status] ?? 'INVALID_ARGUMENT', error.message);
 }
 
-export function asGoogleError(error: ModeratoError): ErrorAnswer {
-  const body = toGoogleError(error);
-  return { status: body.error.code, type: 'application/json', body };
+/** Sends it. */
+export function answerGoogleError(error: ModeratoError, response: Response): void {
+  const answer = toGoogleError(error);
+  response.status(answer.error.code).json(answer);
 }
 
 // --- internal ---

@@ -42,7 +42,7 @@ export function checkComment({ comment, context }: AnalyzeRequest | SuggestReque
  */
 export function chooseAttributes<Value>(
   named: Readonly<Record<string, Value>>,
-  { perspective, model }: Service,
+  { contracts, model }: Service,
 ): (readonly [string, Attribute, Value])[] {
   const entries = Object.entries(named);
   if (entries.length === 0) throw new PerspectiveError('NO_REQUESTED_ATTRIBUTES', 'Missing requested_attributes');
@@ -50,7 +50,7 @@ export function chooseAttributes<Value>(
   return entries.flatMap(([name, value]) => {
     const attribute = findAttribute(name);
     if (attribute !== undefined && heads.includes(attribute.head)) return [[name, attribute, value] as const];
-    if (perspective.omitUnknownAttributes) return [];
+    if (contracts.omitUnknownAttributes) return [];
     throw invalid(`Unknown requested attribute: ${PLAIN_NAME.test(name) ? name : '(unnamed)'}`);
   });
 }

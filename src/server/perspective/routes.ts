@@ -61,9 +61,9 @@ const discoveryRoute: Route = {
     tags: ['perspective'],
     responses: answers('The document.', z.record(z.string(), z.unknown())),
   },
-  handlers: ({ publicUrl }) => [
+  handlers: ({ contracts }) => [
     (request, response) => {
-      response.json(discoveryDocument(`${publicUrl ?? urlOf(request)}/`));
+      response.json(discoveryDocument(contracts.publicUrl ?? rootUrlOf(request)));
     },
   ],
 };
@@ -102,10 +102,9 @@ function answerWith(service: Service, answer: (service: Service, json: unknown) 
 
 const HOST = /^[\w.-]{1,253}(?::\d{1,5})?$|^\[[\da-f:.]{2,45}\](?::\d{1,5})?$/i;
 
-/** Where the request was sent, without a slash at the end. */
-function urlOf(request: Request): string {
+function rootUrlOf(request: Request): string {
   const host = request.get('host') ?? '';
-  return `${request.protocol}://${HOST.test(host) ? host : `127.0.0.1:${request.socket.localPort}`}`;
+  return `${request.protocol}://${HOST.test(host) ? host : `127.0.0.1:${request.socket.localPort}`}/`;
 }
 
 function answers(description: string, schema: z.ZodType): ZodOpenApiResponsesObject {

@@ -2,7 +2,7 @@ import { ModeratoError } from '../../errors.ts';
 import type { Labels } from '../../labels.ts';
 import { EXAMPLE_COMMENT } from '../examples.ts';
 import { jsonBody } from '../json-body.ts';
-import { problems } from '../openapi.ts';
+import { guardedProblems } from '../openapi.ts';
 import type { Route } from '../route.ts';
 import { feedbackRequestSchema, feedbackResponseSchema } from '../schemas.ts';
 import type { Service } from '../service.ts';
@@ -31,7 +31,7 @@ export const feedbackRoute: Route = {
         description: 'Whether it was stored.',
         content: { 'application/json': { schema: feedbackResponseSchema, example: { stored: true } } },
       },
-      ...problems(
+      ...guardedProblems(
         'INVALID_JSON',
         'REQUEST_TIMEOUT',
         'BODY_TOO_LARGE',

@@ -1,5 +1,5 @@
 import { DEFINITIONS, LABELS } from '../../labels.ts';
-import { problems } from '../openapi.ts';
+import { guardedProblems } from '../openapi.ts';
 import { requireModel } from '../require-model.ts';
 import type { Route } from '../route.ts';
 import { modelSchema } from '../schemas.ts';
@@ -17,7 +17,7 @@ export const modelRoute: Route = {
     tags: ['scoring'],
     responses: {
       200: { description: 'The model.', content: { 'application/json': { schema: modelSchema } } },
-      ...problems('MODEL_MISSING', 'MODEL_CORRUPT', 'MODEL_TOO_NEW', 'POLICY_INVALID'),
+      ...guardedProblems('MODEL_MISSING', 'MODEL_CORRUPT', 'MODEL_TOO_NEW', 'POLICY_INVALID'),
     },
   },
   handlers: (service) => [

@@ -7,7 +7,7 @@ import { checkCommunity } from '../community.ts';
 import { decompress } from '../decompress.ts';
 import { EXAMPLE_COMMENT, EXAMPLE_ITEM_ERROR, EXAMPLE_VERDICT } from '../examples.ts';
 import { charsetOf, rawJsonBody } from '../json-body.ts';
-import { problems } from '../openapi.ts';
+import { guardedProblems } from '../openapi.ts';
 import { noteCounts } from '../request-log.ts';
 import { requireModel } from '../require-model.ts';
 import type { Route } from '../route.ts';
@@ -52,8 +52,9 @@ export const scoreBatchRoute: Route = {
           [NDJSON]: { schema: streamItemSchema, example: EXAMPLE_VERDICT },
         },
       },
-      ...problems(
+      ...guardedProblems(
         'INVALID_JSON',
+        'REQUEST_TIMEOUT',
         'BODY_TOO_LARGE',
         'UNSUPPORTED_MEDIA_TYPE',
         'INVALID_REQUEST',

@@ -2,7 +2,7 @@ import { verdictToJson } from '../../corpus/verdict-json.ts';
 import { checkCommunity } from '../community.ts';
 import { EXAMPLE_COMMENT, EXAMPLE_EXPLAINED } from '../examples.ts';
 import { jsonBody } from '../json-body.ts';
-import { problems } from '../openapi.ts';
+import { guardedProblems } from '../openapi.ts';
 import { noteCounts } from '../request-log.ts';
 import { requireModel } from '../require-model.ts';
 import type { Route } from '../route.ts';
@@ -29,8 +29,9 @@ export const scoreRoute: Route = {
         description: 'The verdict.',
         content: { 'application/json': { schema: verdictSchema, example: EXAMPLE_EXPLAINED } },
       },
-      ...problems(
+      ...guardedProblems(
         'INVALID_JSON',
+        'REQUEST_TIMEOUT',
         'BODY_TOO_LARGE',
         'TEXT_TOO_LONG',
         'UNSUPPORTED_MEDIA_TYPE',

@@ -4,7 +4,6 @@ import { toPhaseResponse } from '../../../src/server/coral/respond.ts';
 import { phaseOptionsSchema, phaseResponseSchema } from '../../../src/server/coral/schemas.ts';
 
 const advice = (action: Action, labels: Head[], substantive = 0) => ({
-  id: 'c1',
   action,
   scores: { substantive },
   reasons: labels.map((label) => ({ label, score: 0.9, threshold: 0.8 })),

@@ -22,7 +22,7 @@ const payload = (body: string): string =>
 
 describe('POST /v1/coral/moderate', () => {
   it('checks signatures where there are secrets, before it reads anything', async () => {
-    const { app } = makeContractApp({ coralSecrets: ['empsec_a', 'empsec_b'] });
+    const { app } = makeContractApp({ contracts: { coralSecrets: ['empsec_a', 'empsec_b'] } });
     const body = payload('You clown 👍🏽');
     const signature = `sha256=${createHmac('sha256', 'empsec_b').update(body).digest('hex')}`;
     const send = (text: string) => request(app).post(PATH).type('json').set('x-coral-signature', signature).send(text);

@@ -3,8 +3,8 @@ import { ERRORS, type ErrorCode, ModeratoError } from '../../../src/errors.ts';
 import { toOpenAiError } from '../../../src/server/openai/errors.ts';
 
 it.each([
-  ['KEY_MISSING', 401, 'invalid_request_error', 'invalid_api_key'],
-  ['KEY_INVALID', 401, 'invalid_request_error', 'invalid_api_key'],
+  ['API_KEY_MISSING', 401, 'invalid_request_error', 'invalid_api_key'],
+  ['API_KEY_INVALID', 401, 'invalid_request_error', 'invalid_api_key'],
   ['NOT_FOUND', 404, 'invalid_request_error', 'unknown_url'],
   ['RATE_LIMITED', 429, 'requests', 'rate_limit_exceeded'],
   ['INTERNAL', 500, 'server_error', null],

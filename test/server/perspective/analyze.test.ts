@@ -67,7 +67,7 @@ describe('analyze', () => {
     const requestedAttributes = { THREAT: {}, INSULT: {} };
     const strict = createService(threeHeads);
     await expect(ask({ requestedAttributes }, strict)).rejects.toThrow('Unknown requested attribute: THREAT');
-    const lenient = createService(threeHeads, { perspective: { omitUnknownAttributes: true } });
+    const lenient = createService(threeHeads, { contracts: { omitUnknownAttributes: true } });
     const { attributeScores } = await ask({ requestedAttributes }, lenient);
     expect(Object.keys(attributeScores ?? {})).toEqual(['INSULT']);
   });

@@ -18,7 +18,7 @@ describe('the discovery document', () => {
   });
 
   it('leads to the public address where there is one', async () => {
-    const behind = makeContractApp({ publicUrl: 'https://mod.example.org/p' });
+    const behind = makeContractApp({ contracts: { publicUrl: 'https://mod.example.org/p/' } });
     const { body } = await request(behind.app).get('/$discovery/rest').expect(200);
     expect(body.rootUrl).toBe('https://mod.example.org/p/');
   });

@@ -49,7 +49,7 @@ describe('toGoogleError', () => {
   });
 
   it('says a bad key as Google does, which is not 401', () => {
-    expect(toGoogleError(failure('KEY_INVALID'))).toEqual({
+    expect(toGoogleError(failure('API_KEY_INVALID'))).toEqual({
       error: {
         code: 400,
         message: 'API key not valid. Please pass a valid API key.',
@@ -67,7 +67,7 @@ describe('toGoogleError', () => {
   });
 
   it('says a missing key', () => {
-    const { error } = toGoogleError(failure('KEY_MISSING'));
+    const { error } = toGoogleError(failure('API_KEY_MISSING'));
     expect(error).toMatchObject({ code: 403, status: 'PERMISSION_DENIED' });
     expect(error.message).toMatch(
       /^Method doesn't allow unregistered callers \(callers without established identity\)\. Please use API Key or other form/,

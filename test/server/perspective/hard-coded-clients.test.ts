@@ -67,7 +67,7 @@ describe('@conversationai/perspectiveapi-js-client', () => {
 
   it('asks for SPAM unless told otherwise, which nothing here stands for: refused, or left out where the server may', async () => {
     await expect(client.getScores('What a clown')).rejects.toThrow('status code 400');
-    lenient = await takeOverHost(makeContractApp({ perspective: { omitUnknownAttributes: true } }).app);
+    lenient = await takeOverHost(makeContractApp({ contracts: { omitUnknownAttributes: true } }).app);
     expect(await client.getScores('What a clown')).toEqual({ TOXICITY: 0.9 });
   });
 });

@@ -1,1 +1,0 @@
-export const CORAL_PATH = '/v1/coral/moderate';

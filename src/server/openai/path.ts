@@ -1,1 +1,0 @@
-export const MODERATIONS_PATH = '/v1/moderations';
