@@ -56,11 +56,11 @@ describe('the report', () => {
     expect(await readFile(one, 'utf8')).toBe(await readFile(two, 'utf8'));
   });
 
-  it('stands alone in a real browser, and nothing in it runs', { timeout: 60_000 }, async ({ skip }) => {
+  it('stands alone in a real browser, and nothing in it runs', { timeout: 240_000 }, async ({ skip }) => {
     if (!existsSync(BROWSER)) return skip(`there is no browser at ${BROWSER}`);
     const path = await makePage('browser', true);
     const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-    const browser = await chromium.launch({ executablePath: BROWSER, args });
+    const browser = await chromium.launch({ executablePath: BROWSER, args, timeout: 200_000 });
     try {
       const page = await browser.newPage();
       const heard: string[] = [];
