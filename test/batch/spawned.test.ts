@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeComments, makeFolder, start } from './spawned.ts';
@@ -35,7 +36,7 @@ async function mountSmallDisk(folder: string): Promise<string | undefined> {
 
 const batch = (...args: readonly string[]) => start('batch', '--model', place.model, '--quiet', ...args);
 
-describe('a batch as a process', { timeout: 60_000 }, () => {
+describe('a batch as a process', { timeout: 240_000 }, () => {
   it('writes the same bytes with workers as without', async () => {
     const [alone, helped] = await Promise.all(['0', '2'].map((n) => batch(input, '--workers', n).ended));
     expect(alone?.code).toBe(1);
@@ -86,9 +87,11 @@ describe('a batch as a process', { timeout: 60_000 }, () => {
 
   it('stops at SIGINT, keeps what it has, and goes on with --resume', async () => {
     const out = join(place.folder, 'stopped');
-    const { child, ended } = batch('/dev/stdin', '-o', join(place.folder, 'piped'));
-    child.stdin?.write('{"text": "a"}\n');
-    setTimeout(() => child.kill('SIGINT'), 1_500);
+    const { child, ended } = batch('-', '-o', join(place.folder, 'piped'));
+    child.stdin?.on('error', () => undefined).write(makeComments(6_000));
+    // The output is open under another name: the run has begun, and waits for more.
+    while (!(await readdir(place.folder)).some((name) => name.startsWith('.piped.'))) await delay(20);
+    child.kill('SIGINT');
     const first = await ended;
     expect([first.code, first.stderr]).toEqual([130, expect.stringContaining('with --resume a run can be continued')]);
     expect(existsSync(join(place.folder, 'piped'))).toBe(false);

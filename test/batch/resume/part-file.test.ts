@@ -25,7 +25,7 @@ const stateAt = (read: number): RunState => ({
 });
 const open = (now: RunIdentity = identity, every = 2) => openPart({ target: target(), identity: now, every });
 
-/** What a kill leaves: nothing is closed, flushed or told. */
+/** What a kill leaves: a torn line behind the last mark. */
 async function writtenAndKilled(): Promise<void> {
   const output = await open();
   await output.write('one\n');
@@ -33,7 +33,7 @@ async function writtenAndKilled(): Promise<void> {
   await output.write('two\n');
   await output.mark(() => stateAt(2));
   await output.write('torn');
-  await rm(`${target()}.part.lock`);
+  await output.abandon();
 }
 
 describe('a part', () => {
@@ -59,7 +59,9 @@ describe('a part', () => {
     const output = await open();
     await output.write('one\n');
     await output.abandon(stateAt(1));
-    expect((await open()).resumed).toEqual(stateAt(1));
+    const again = await open();
+    expect(again.resumed).toEqual(stateAt(1));
+    await again.abandon();
   });
 
   it('is done when a kill came between the renaming and the end', async () => {
@@ -92,7 +94,9 @@ describe('a part', () => {
       code: 'RESUME_REFUSED',
       message: expect.stringContaining(message),
     });
-    expect((await open()).resumed).toEqual(stateAt(2));
+    const again = await open();
+    expect(again.resumed).toEqual(stateAt(2));
+    await again.abandon();
   });
 
   it.each([
