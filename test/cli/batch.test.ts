@@ -1,13 +1,14 @@
 import { expect, test, vi } from 'vitest';
+import { openBatchModel } from '../../src/batch/batch-model.ts';
 import { batchCommand } from '../../src/cli/batch.ts';
 import { DEFAULT_MODEL } from '../../src/cli/options.ts';
-import { loadModel } from '../../src/moderator.ts';
-import { fakeIo } from './harness.ts';
+import { fakeBatchModel, fakeIo } from './harness.ts';
 
-vi.mock('../../src/moderator.ts', async () => {
-  const { fakeModerate } = await import('./harness.ts');
-  return { loadModel: vi.fn(async () => ({ moderate: fakeModerate })) };
-});
+vi.mock('../../src/batch/batch-model.ts', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('../../src/batch/batch-model.ts')>()),
+  openBatchModel: vi.fn(),
+}));
+vi.mocked(openBatchModel).mockImplementation(async () => fakeBatchModel());
 
 async function batch(stdin: string, ...args: string[]) {
   const io = fakeIo(stdin);
@@ -26,7 +27,7 @@ test('reads a pipe and writes a pipe, with the model that ships', async () => {
   expect(code).toBe('OK');
   expect(records()).toMatchObject([{ id: 'a', action: 'hide' }]);
   expect(err()).toContain('read 1, scored 1');
-  expect(loadModel).toHaveBeenLastCalledWith(DEFAULT_MODEL);
+  expect(openBatchModel).toHaveBeenLastCalledWith(DEFAULT_MODEL, 0);
 });
 
 test('hands every option on', async () => {
@@ -35,7 +36,7 @@ test('hands every option on', async () => {
   expect(code).toBe('OK');
   expect(records()).toMatchObject([{ id: '1', action: 'allow' }]);
   expect(err()).toBe('');
-  expect(loadModel).toHaveBeenLastCalledWith('/m');
+  expect(openBatchModel).toHaveBeenLastCalledWith('/m', 0);
 });
 
 test.each([
@@ -47,8 +48,23 @@ test.each([
   expect((await batch('', ...args)).code).toMatch(/^commander\./);
 });
 
-test('help says nothing of what is not there yet', async () => {
-  const { out } = await batch('', '--help');
-  expect(out()).toContain('--text-column');
-  expect(out()).not.toMatch(/workers|resume/);
+test('writes CSV with the columns of the input where that is wished for', async () => {
+  const { code, out, err } = await batch('k,text\n1,good\n2,"bad, ""very"""', '-', '--to', 'csv', '--keep');
+  expect(code).toBe('OK');
+  const [header, ...rows] = out().split('\n');
+  expect(header).toMatch(/^id,action,abusive,.*,thread,parent,k,text$/);
+  expect(rows).toEqual([
+    'line-2,allow,0.0123,,,,,,,,,,,fake@1,,,,,,1,good',
+    'line-3,hide,0.9877,,,,,,,,,,abusive,fake@1,,,,,,2,"bad, ""very"""',
+    '',
+  ]);
+  expect(err()).toContain('moderato: read as csv (CSV): its first row names columns');
+});
+
+test('puts author, date and thread behind the verdict', async () => {
+  const line = '{"id": "a", "text": "good", "author": "Ann", "date": "2020-01-02", "thread": 7, "likes": 3}';
+  const { records } = await batch(line, '-', '--keep');
+  expect(records()).toMatchObject([
+    { id: 'a', model: 'fake@1', author: 'Ann', date: '2020-01-02T00:00:00Z', thread: '7', columns: { likes: 3 } },
+  ]);
 });
