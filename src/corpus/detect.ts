@@ -100,7 +100,7 @@ function detectXml(head: Buffer): Detected {
 }
 
 function rootOf(text: string): string | undefined {
-  const bare = text.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<![^<>]*>/g, '');
+  const bare = text.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\])?[^>]*>/gi, '');
   return /^\s*<([A-Za-z_][\w:.-]{0,39})[\s/>]/.exec(bare)?.[1];
 }
 

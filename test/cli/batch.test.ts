@@ -77,3 +77,24 @@ test.each([
   const { code, out } = await batch('', ...args);
   expect([code, out()]).toEqual(['USAGE', '']);
 });
+
+test('writes CSV with the columns of the input where that is wished for', async () => {
+  const { code, out, err } = await batch('k,text\n1,good\n2,"bad, ""very"""', '-', '--to', 'csv', '--keep');
+  expect(code).toBe('OK');
+  const [header, ...rows] = out().split('\n');
+  expect(header).toMatch(/^id,action,abusive,.*,thread,parent,k,text$/);
+  expect(rows).toEqual([
+    'line-2,allow,0.0123,,,,,,,,,,,fake@1,,,,,,1,good',
+    'line-3,hide,0.9877,,,,,,,,,,abusive,fake@1,,,,,,2,"bad, ""very"""',
+    '',
+  ]);
+  expect(err()).toContain('moderato: read as csv (CSV): its first row names columns');
+});
+
+test('puts author, date and thread behind the verdict', async () => {
+  const line = '{"id": "a", "text": "good", "author": "Ann", "date": "2020-01-02", "thread": 7, "likes": 3}';
+  const { records } = await batch(line, '-', '--keep');
+  expect(records()).toMatchObject([
+    { id: 'a', model: 'fake@1', author: 'Ann', date: '2020-01-02T00:00:00Z', thread: '7', columns: { likes: 3 } },
+  ]);
+});
