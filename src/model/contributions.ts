@@ -1,5 +1,5 @@
 import type { TracedFeatures } from '../text/featuriser.ts';
-import { createProjection, PHRASE_WIDTH, WEIGHT_NAMES } from './network.ts';
+import { createProjection, PHRASE_WIDTH, takeWeights } from './network.ts';
 import type { WeightTable } from './weights.ts';
 
 /**
@@ -32,10 +32,10 @@ export type Decomposer = (traced: TracedFeatures, heads: readonly number[]) => C
  * This is gradient times input on a piecewise linear network with attention treated as a constant. It is exact in that
  * the parts sum to the logit; it does not say what the logit would be without a token, since attention, windows and
  * hidden units would then change.
- * @param weights of an artifact whose shapes a scorer has checked
+ * @throws ModeratoError MODEL_CORRUPT when a weight is missing or the shapes do not fit each other
  */
 export function createDecomposer(weights: ReadonlyMap<string, WeightTable>): Decomposer {
-  const net = takeWeights(weights);
+  const net = unpack(weights);
   const pass = createPass(net);
   return (traced, heads) => {
     const { words } = traced.features;
@@ -50,7 +50,7 @@ export function createDecomposer(weights: ReadonlyMap<string, WeightTable>): Dec
 
 // --- internal ---
 
-type Weights = ReturnType<typeof takeWeights>;
+type Weights = ReturnType<typeof unpack>;
 
 interface Accumulating {
   readonly head: number;
@@ -215,28 +215,18 @@ function findWinners(words: Int32Array, phrase: Float64Array, net: Weights): Int
   return winners;
 }
 
-function takeWeights(weights: ReadonlyMap<string, WeightTable>) {
-  const take = (name: string): WeightTable => weights.get(name) as WeightTable;
-  const word = take(WEIGHT_NAMES.word);
-  const phraseKernel = take(WEIGHT_NAMES.phraseKernel);
-  const size = word.shape[1] as number;
-  const filters = phraseKernel.shape[2] as number;
-  const hiddenKernel = take(WEIGHT_NAMES.hiddenKernel);
-  const outputKernel = take(WEIGHT_NAMES.outputKernel);
+function unpack(weights: ReadonlyMap<string, WeightTable>) {
+  const { size, filters, units, heads, ...tables } = takeWeights(weights);
   return {
-    wide: take(WEIGHT_NAMES.wide).values,
-    word: word.values,
-    attention: take(WEIGHT_NAMES.attention).values,
-    phraseBias: take(WEIGHT_NAMES.phraseBias).values,
-    hiddenKernel: hiddenKernel.values,
-    hiddenBias: take(WEIGHT_NAMES.hiddenBias).values,
-    outputKernel: outputKernel.values,
-    outputBias: take(WEIGHT_NAMES.outputBias).values,
-    size,
-    filters,
-    units: hiddenKernel.shape[1] as number,
-    heads: outputKernel.shape[1] as number,
-    width: 2 * size + filters,
-    project: createProjection(word, phraseKernel),
+    ...{ size, filters, units, heads, width: 2 * size + filters },
+    wide: tables.wide.values,
+    word: tables.word.values,
+    attention: tables.attention.values,
+    phraseBias: tables.phraseBias.values,
+    hiddenKernel: tables.hiddenKernel.values,
+    hiddenBias: tables.hiddenBias.values,
+    outputKernel: tables.outputKernel.values,
+    outputBias: tables.outputBias.values,
+    project: createProjection(tables.word, tables.phraseKernel),
   };
 }
