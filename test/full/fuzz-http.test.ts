@@ -22,7 +22,7 @@ beforeAll(async () => {
   log = made.log;
   served = await serve(made.app);
   document = (await (await fetch(`${served.url}/openapi.json`)).json()) as OpenApi;
-});
+}, 120_000);
 afterAll(async () => {
   agent.destroy();
   await served.close();
