@@ -16,7 +16,7 @@ describe('trainModel', () => {
 
   beforeAll(async () => {
     await startBackend();
-    rows = (await sampleRows()).filter((_, n) => n % 3 === 0);
+    rows = (await sampleRows()).filter((_, n) => n % 10 === 0);
     files = await trainModel(rows, { name: 'test@1', seed: 1 }, SMALL_TRAINING);
   }, 120_000);
 

@@ -80,7 +80,8 @@ function advise(service: Service, request: Request): PhaseResponse {
   const verdict = score(service.model().moderate, text);
   if (verdict === undefined) return {};
   const { scores, model } = verdict;
-  const advice = { scores, model, ...decide(scores, service.policyFor(options.community ?? tenantDomain)) };
+  const policy = service.policyFor(options.community ?? tenantDomain);
+  const advice = { scores, model, ...decide(scores, policy, verdict.outOfDomain?.reason) };
   return toPhaseResponse(advice, options, action === 'NEW');
 }
 

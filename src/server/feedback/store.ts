@@ -13,6 +13,7 @@ export interface FeedbackRecord {
   readonly at: string;
   readonly commentId?: string;
   readonly communityId?: string;
+  readonly clientToken?: string;
 }
 
 export interface FeedbackStats {
@@ -67,6 +68,7 @@ interface Row {
   readonly labels: string;
   readonly comment_id: string | null;
   readonly community_id: string | null;
+  readonly client_token: string | null;
 }
 
 function guard<T>(work: () => T): T {
@@ -86,7 +88,7 @@ function toStorable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\ufffd');
 }
 
-function toRecord({ id, at, via, text, labels, comment_id, community_id }: Row): FeedbackRecord {
+function toRecord({ id, at, via, text, labels, comment_id, community_id, client_token }: Row): FeedbackRecord {
   return {
     id: `feedback-${id}`,
     text,
@@ -95,6 +97,7 @@ function toRecord({ id, at, via, text, labels, comment_id, community_id }: Row):
     at: new Date(at).toISOString(),
     ...(comment_id === null ? {} : { commentId: comment_id }),
     ...(community_id === null ? {} : { communityId: community_id }),
+    ...(client_token === null ? {} : { clientToken: client_token }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { roundScore } from '../../corpus/verdict-json.ts';
 import { ModeratoError } from '../../errors.ts';
-import type { Scores } from '../../labels.ts';
+import type { Scores, Verdict } from '../../labels.ts';
 import type { Moderator } from '../../moderator.ts';
 import { decide } from '../../policy/decide.ts';
 import type { Service } from '../service.ts';
@@ -24,9 +24,9 @@ export async function analyze(service: Service, json: unknown): Promise<AnalyzeR
   const languages = await judgeLanguages(text, request.languages, name, service.contracts.strictLanguages);
 
   const { moderate } = service.model();
-  const { scores, model } = moderate({ id: '', text });
+  const verdict = moderate({ id: '', text });
   const spans = request.spanAnnotations ? await scoreSentences(moderate, text) : [];
-  const whole = { begin: 0, end: text.length, scores };
+  const whole = { begin: 0, end: text.length, scores: verdict.scores };
   const attributeScores = Object.fromEntries(
     attributes.flatMap(([name, attribute, { scoreThreshold = 0 }]) => {
       const score = toAttributeScore(attribute, whole, spans, scoreThreshold);
@@ -38,7 +38,7 @@ export async function analyze(service: Service, json: unknown): Promise<AnalyzeR
     languages: [...languages.effective],
     ...(languages.detected.length > 0 ? { detectedLanguages: [...languages.detected] } : {}),
     ...(request.clientToken === undefined ? {} : { clientToken: request.clientToken }),
-    ...(request.communityId === undefined ? {} : { moderation: advise(service, request.communityId, scores, model) }),
+    ...(request.communityId === undefined ? {} : { moderation: advise(service, request.communityId, verdict) }),
   };
 }
 
@@ -86,8 +86,12 @@ function toAttributeScore(
   return { spanScores: reaching.length > 0 ? reaching : [summary], summaryScore: { ...summary.score } };
 }
 
-function advise(service: Service, communityId: string, scores: Scores, model: string): AnalyzeResponse['moderation'] {
-  const { action, reasons } = decide(scores, service.policyFor(communityId));
+function advise(
+  service: Service,
+  communityId: string,
+  { scores, model, outOfDomain }: Verdict,
+): AnalyzeResponse['moderation'] {
+  const { action, reasons } = decide(scores, service.policyFor(communityId), outOfDomain?.reason);
   return {
     action,
     reasons: reasons.map(({ label, score, threshold }) => ({
