@@ -12,7 +12,7 @@ import type { BenchCorpus, Contender } from './contender.ts';
 const run = promisify(execFile);
 
 /** Its threads race each other, so that figures differ by some thousandths from run to run. */
-const OPTIONS = ['-wordNgrams', '2', '-minn', '3', '-maxn', '5', '-dim', '50', '-verbose', '0'];
+export const FASTTEXT_OPTIONS = ['-wordNgrams', '2', '-minn', '3', '-maxn', '5', '-dim', '50', '-verbose', '0'];
 /** Its defaults (5 epochs, rate 0.1) are made for large corpora; on few rows they stop long before it has learned. */
 const FEW_ROWS = 20_000;
 const FOR_FEW_ROWS = ['-epoch', '25', '-lr', '0.5'];
@@ -67,7 +67,7 @@ async function scoreHead(program: string, head: Head, { train, dev }: BenchCorpu
     await writeFile(judged, dev.map((row) => `${toLine(row)}\n`).join(''));
     const threads = ['-thread', String(availableParallelism())];
     const more = train.length < FEW_ROWS ? FOR_FEW_ROWS : [];
-    await run(program, ['supervised', '-input', input, '-output', model, ...OPTIONS, ...more, ...threads]);
+    await run(program, ['supervised', '-input', input, '-output', model, ...FASTTEXT_OPTIONS, ...more, ...threads]);
     const { stdout } = await run(program, ['predict-prob', `${model}.bin`, judged, '2'], { maxBuffer: 2 ** 30 });
     const scores = stdout.split('\n').slice(0, -1).map(readProbability);
     if (scores.length !== dev.length) throw new RangeError(`fastText gave ${scores.length} of ${dev.length} scores.`);

@@ -4,40 +4,21 @@
  */
 import { stat } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
-import { headerLine, type OutputFormat, type RecordForm } from '../corpus/record-line.ts';
-import { openOutput } from '../corpus/writer.ts';
+import { headerLine } from '../corpus/record-line.ts';
 import { ModeratoError } from '../errors.ts';
 import type { BatchModel } from './batch-model.ts';
-import { type BatchOutput, parquetOutput, plainOutput } from './batch-output.ts';
+import type { BatchOptions } from './batch-options.ts';
+import type { BatchOutput } from './batch-output.ts';
 import type { BatchProgress } from './batch-progress.ts';
 import type { Position } from './chunk.ts';
 import { FailureList } from './failure-list.ts';
+import { formOf, openBatchOutput, refuseSameFile } from './open-batch-output.ts';
 import { type OpenedInput, openInput } from './open-chunks.ts';
 import { pump } from './pipeline.ts';
 import type { ReportBuilder } from './report/builder.ts';
-import { identifyInput, notResumable } from './resume/identity.ts';
-import { openPart } from './resume/part-file.ts';
 import type { RunState } from './run-state.ts';
 import type { ChunkResult, ScoreTask } from './score-chunk.ts';
 import { addTally, createTally, type Tally, type Watched, watchedThresholds } from './tally.ts';
-
-export interface BatchOptions {
-  /** A path, or `-` for standard input. */
-  readonly input: string;
-  /** A path, or `-` for standard output. */
-  readonly output: string;
-  readonly from?: string | undefined;
-  readonly textColumn?: string | undefined;
-  readonly idColumn?: string | undefined;
-  /** Default: by the ending of the output's name, or else `jsonl`. */
-  readonly to?: OutputFormat | undefined;
-  /** Whether the input's columns are carried to the output. */
-  readonly keep?: boolean | undefined;
-  /** Whether a killed run can be continued: the output grows in a part file beside a journal. */
-  readonly resume?: boolean | undefined;
-  /** Records between two marks of a run that can be continued. */
-  readonly checkpoint?: number | undefined;
-}
 
 export interface BatchServices {
   readonly stdin: Readable;
@@ -60,8 +41,6 @@ export interface BatchOutcome {
   readonly finished: boolean;
 }
 
-export const CHECKPOINT_RECORDS = 50_000;
-
 /**
  * Scores every record of the input into the output. Records that could not be scored are told to the progress and
  * counted; whether that is a failure is for the caller to say.
@@ -76,7 +55,7 @@ export async function runBatch(options: BatchOptions, services: BatchServices): 
   const bytes = { read: 0 };
   const input = await open(options, services, bytes);
   const form = formOf(options, input);
-  const output = await openBatchOutput(options, services, model, report, form).catch(async (error) => {
+  const output = await openBatchOutput(options, services.stdout, model, report, form).catch(async (error) => {
     await input.close();
     throw error;
   });
@@ -185,42 +164,9 @@ function readingOf({ textColumn, idColumn, keep }: BatchOptions): ScoreTask['rea
   return { textColumn, idColumn, keep };
 }
 
-function formOf({ to, output, keep }: BatchOptions, { inputColumns }: OpenedInput): RecordForm {
-  const [, ending = ''] = /\.(csv|parquet)$/i.exec(output) ?? [];
-  const format = to ?? (ending === '' ? 'jsonl' : (ending.toLowerCase() as OutputFormat));
-  return { format, keep, inputColumns };
-}
-
-async function openBatchOutput(
-  options: BatchOptions,
-  { stdout }: BatchServices,
-  model: BatchModel,
-  report: ReportBuilder | undefined,
-  form: RecordForm,
-): Promise<BatchOutput> {
-  const { input, output, resume, checkpoint = CHECKPOINT_RECORDS } = options;
-  if (resume !== true) {
-    const plain = plainOutput(await openOutput(output, stdout));
-    return form.format === 'parquet' ? parquetOutput(plain, form) : plain;
-  }
-  if (form.format === 'parquet') throw notResumable('Parquet is no format to add lines to; JSONL and CSV are');
-  if (input === '-') throw notResumable('the input is standard input');
-  const found = output === '-' ? undefined : await stat(output).catch(() => undefined);
-  if (output === '-' || (found !== undefined && !found.isFile())) throw notResumable(`${output} is no file`);
-  const identity = {
-    input: await identifyInput(input),
-    options: {
-      '--from': options.from ?? null,
-      '--text-column': options.textColumn ?? null,
-      '--id-column': options.idColumn ?? null,
-      '--to': form.format,
-      '--keep': options.keep === true,
-      '--report': report !== undefined,
-      '--show-text': report?.wants.texts ?? false,
-    },
-    model: { name: model.name, fingerprint: await model.fingerprint() },
-  };
-  return openPart({ target: output, identity, every: checkpoint });
+async function sizeOf(path: string): Promise<{ size: number | undefined }> {
+  const found = await stat(path).catch(() => undefined);
+  return { size: found?.isFile() ? found.size : undefined };
 }
 
 function interrupted({ resume, output }: BatchOptions, { read }: Tally): ModeratoError {
@@ -230,18 +176,4 @@ function interrupted({ resume, output }: BatchOptions, { read }: Tally): Moderat
   }
   const what = output === '-' ? '' : ' Nothing was written; with --resume a run can be continued.';
   return new ModeratoError('INTERRUPTED', `Interrupted after ${read} records, before the end of the input.${what}`);
-}
-
-/** Compares what the paths lead to, so that links are seen through. */
-async function refuseSameFile(input: string, output: string): Promise<void> {
-  if (input === '-' || output === '-') return;
-  const [from, to] = await Promise.all([input, output].map((path) => stat(path).catch(() => undefined)));
-  if (from?.isFile() && from.dev === to?.dev && from.ino === to.ino) {
-    throw new ModeratoError('USAGE', `Input and output are the same file, ${output}. Choose another output.`);
-  }
-}
-
-async function sizeOf(path: string): Promise<{ size: number | undefined }> {
-  const found = await stat(path).catch(() => undefined);
-  return { size: found?.isFile() ? found.size : undefined };
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { openBatchModel } from '../batch/batch-model.ts';
-import { CHECKPOINT_RECORDS } from '../batch/run-batch.ts';
+import { CHECKPOINT_RECORDS } from '../batch/batch-options.ts';
 import { FORMATS } from '../corpus/reader.ts';
 import { OUTPUT_FORMATS } from '../corpus/record-line.ts';
 import { interruptible } from './interruptible.ts';

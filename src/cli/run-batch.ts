@@ -1,6 +1,7 @@
 import type { BatchModel } from '../batch/batch-model.ts';
+import type { BatchOptions } from '../batch/batch-options.ts';
 import { ReportBuilder } from '../batch/report/builder.ts';
-import { type BatchOptions, type BatchOutcome, runBatch } from '../batch/run-batch.ts';
+import { type BatchOutcome, runBatch } from '../batch/run-batch.ts';
 import { sumCounts, type Tally } from '../batch/tally.ts';
 import { ModeratoError } from '../errors.ts';
 import { createBatchProgress } from './batch-progress.ts';

@@ -81,12 +81,16 @@ export function proposeThreshold(
 
 // --- internal ---
 
-const DECIMALS = 10_000;
-
-/** Rounded down, so that the score that set it still reaches it. */
+/** As short as it can be: rounded down, so that the score that set it still reaches it, and no worse for that. */
 function forPrecision(rows: Judged, wished: number): number | undefined {
   const point = bestPoint(rows, wished);
-  return point && Math.floor(point.threshold * DECIMALS) / DECIMALS;
+  if (point === undefined) return undefined;
+  for (let scale = 1_000; scale <= 1_000_000; scale *= 10) {
+    const threshold = Math.floor(point.threshold * scale) / scale;
+    const precision = precisionOf(confusionAt(rows.scores, rows.truths, threshold));
+    if (precision >= Math.min(wished, point.precision)) return threshold;
+  }
+  return point.threshold;
 }
 
 function forBudget(budget: number, dump: Dump | undefined): number | undefined {

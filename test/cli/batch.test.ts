@@ -2,13 +2,12 @@ import { expect, test, vi } from 'vitest';
 import { openBatchModel } from '../../src/batch/batch-model.ts';
 import { batchCommand } from '../../src/cli/batch.ts';
 import { DEFAULT_MODEL } from '../../src/cli/options.ts';
-import { fakeBatchModel, fakeIo } from './harness.ts';
+import { fakeIo } from './harness.ts';
 
-vi.mock('../../src/batch/batch-model.ts', async (importOriginal) => ({
-  ...(await importOriginal<typeof import('../../src/batch/batch-model.ts')>()),
-  openBatchModel: vi.fn(),
+vi.mock('../../src/batch/batch-model.ts', async (original) => ({
+  ...(await original<typeof import('../../src/batch/batch-model.ts')>()),
+  openBatchModel: vi.fn(async () => (await import('./harness.ts')).fakeBatchModel()),
 }));
-vi.mocked(openBatchModel).mockImplementation(async () => fakeBatchModel());
 
 async function batch(stdin: string, ...args: string[]) {
   const io = fakeIo(stdin);
@@ -31,12 +30,27 @@ test('reads a pipe and writes a pipe, with the model that ships', async () => {
 });
 
 test('hands every option on', async () => {
-  const args = ['-', '--from', 'csv', '--text-column', 'w', '--id-column', 'k', '--model', '/m', '--quiet', '-o', '-'];
+  const args = [
+    '-',
+    '--from',
+    'csv',
+    '--text-column',
+    'w',
+    '--id-column',
+    'k',
+    '--model',
+    '/m',
+    '--quiet',
+    '-o',
+    '-',
+    '--workers',
+    '3',
+  ];
   const { code, records, err } = await batch('k,w\n1,good', ...args);
   expect(code).toBe('OK');
   expect(records()).toMatchObject([{ id: '1', action: 'allow' }]);
   expect(err()).toBe('');
-  expect(openBatchModel).toHaveBeenLastCalledWith('/m', 0);
+  expect(openBatchModel).toHaveBeenLastCalledWith('/m', 3);
 });
 
 test.each([
@@ -44,6 +58,9 @@ test.each([
   ['two inputs', ['-', '-']],
   ['an unknown format', ['-', '--from', 'xml']],
   ['an unknown option', ['-', '--what']],
+  ['half a worker', ['-', '--workers', '0.5']],
+  ['more workers than make sense', ['-', '--workers', '1000']],
+  ['marks that never come', ['-', '--checkpoint', '0']],
 ])('refuses %s', async (_, args) => {
   expect((await batch('', ...args)).code).toMatch(/^commander\./);
 });
@@ -67,4 +84,17 @@ test('puts author, date and thread behind the verdict', async () => {
   expect(records()).toMatchObject([
     { id: 'a', model: 'fake@1', author: 'Ann', date: '2020-01-02T00:00:00Z', thread: '7', columns: { likes: 3 } },
   ]);
+});
+
+test('shows texts only in a report', async () => {
+  expect((await batch('{"text": "a"}', '-', '--show-text')).code).toBe('USAGE');
+});
+
+test.each([
+  ['standard input', ['-', '--resume', '-o', '/nowhere/out']],
+  ['standard output', ['package.json', '--resume']],
+  ['Parquet', ['package.json', '--resume', '-o', '/nowhere/out.parquet']],
+])('does not resume %s', async (_, args) => {
+  const { code, out } = await batch('', ...args);
+  expect([code, out()]).toEqual(['USAGE', '']);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/main.ts';
 import { fakeIo } from './harness.ts';
 
-const COMMANDS = ['extract', 'label', 'train', 'evaluate', 'score', 'batch', 'serve'];
+const COMMANDS = ['extract', 'label', 'train', 'evaluate', 'thresholds', 'score', 'batch', 'serve'];
 
 async function help(...argv: string[]): Promise<string> {
   const io = fakeIo();

@@ -65,14 +65,14 @@ export function histogramChart(
             ...x,
             field: 'from',
             bin: { binned: true, step: 1 / HISTOGRAM_BINS },
-            axis: { tickCount: 5, format: '.1f' },
+            axis: { values: [0, 0.2, 0.4, 0.6, 0.8, 1], format: '.1f', grid: false },
           },
           x2: { field: 'to' },
           y: {
             field: 'comments',
             type: 'quantitative',
             scale: { type: 'symlog', constant: 1 },
-            axis: { values: [0, 1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7], format: '~s' },
+            axis: { values: [0, 1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7], labelExpr: COUNT_LABEL },
             title: 'comments',
           },
         },
@@ -150,11 +150,14 @@ const frame = {
   background: 'transparent',
   padding: 4,
   config: {
-    font: 'system-ui, sans-serif',
+    font: 'Helvetica Neue, Arial, sans-serif',
     view: { stroke: null },
     axis: { labelColor: '#4a5a63', titleColor: '#4a5a63', titleFontWeight: 'normal', gridColor: '#e6ebee' },
   },
 } as const;
+
+/** Thousands as `1k`; small ones stay whole. */
+const COUNT_LABEL = "datum.value < 1000 ? datum.value : format(datum.value, '~s')";
 
 function edge(bin: number): number {
   return Math.round((bin / HISTOGRAM_BINS) * 1e6) / 1e6;

@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { type Draw, loadDrawing } from '../../training/drawing.ts';
 import type { Tally, Watched } from '../tally.ts';
 import type { ReportBuilder } from './builder.ts';
-import { html, type Markup } from './html.ts';
+import { html, type Markup, trusted } from './html.ts';
 import { examplesSection } from './section-examples.ts';
 import { overview, scoresSection } from './section-overview.ts';
 import { aboutSection, skippedSection, threadsSection, trendSection } from './section-tables.ts';
@@ -45,7 +45,7 @@ export async function renderPage(content: ReportContent): Promise<string> {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>Moderato: ${nameOf(content.input)}</title>
-<style>${STYLE}</style>
+<style>${trusted(STYLE)}</style>
 </head>
 <body>
 <main>

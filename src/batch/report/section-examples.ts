@@ -36,7 +36,7 @@ function exampleRow({ id, score, action, date, url, text }: Example, band: strin
     url !== undefined && /^https?:\/\//i.test(url)
       ? html`<a href="${url}" rel="noreferrer noopener">${id}</a>`
       : html`${id}`;
-  const day = date === undefined ? html`` : html`<br><span class="soft">${date.slice(0, 10)}</span>`;
+  const day = date === undefined ? html`` : html`<br><span class="soft nowrap">${date.slice(0, 10)}</span>`;
   const said = withText ? html`<td class="text">${text ?? ''}</td>` : html``;
   return html`<tr><td class="soft">${band}</td><td class="n">${score.toFixed(3)}</td>
 <td><span class="chip" style="--mark: ${colour}">${action}</span></td><td><span class="id">${name}</span>${day}</td>${said}</tr>

@@ -24,7 +24,9 @@ export interface PartOptions {
  */
 export async function openPart({ target, identity, every }: PartOptions): Promise<BatchOutput> {
   const paths: Paths = { target, part: `${target}.part`, state: `${target}.part.state` };
-  const release = await takeLock(`${paths.part}.lock`, paths.part);
+  const release = await takeLock(`${paths.part}.lock`, paths.part).catch((error) => {
+    throw error instanceof ModeratoError ? error : unwritable(paths.part, error);
+  });
   try {
     const journal = await readJournal(paths.state);
     if (journal !== undefined) refuseOther(journal, identity, paths);

@@ -1,0 +1,94 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runThresholds, type ThresholdsRequest } from '../../src/cli/run-thresholds.ts';
+import { policySchema } from '../../src/policy/policy.ts';
+import { fakeIo, fakeModerate } from './harness.ts';
+
+let folder: string;
+let rows: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'moderato-thresholds-'));
+  rows = join(folder, 'rows.jsonl');
+  const lines = Array.from({ length: 40 }, (_, n) => {
+    return JSON.stringify({ text: n < 12 ? 'bad' : 'good', labels: { abusive: n < 10 || n === 39 ? 1 : 0 } });
+  });
+  await writeFile(rows, lines.join('\n'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function thresholds(request: Partial<ThresholdsRequest>) {
+  const io = fakeIo();
+  const load = async () => ({ moderate: fakeModerate, artifact: { name: 'fake@1' } }) as never;
+  const defaults: ThresholdsRequest = { files: [rows], labels: ['abusive'], action: 'review', model: 'm' };
+  const code = await runThresholds({ ...defaults, ...request }, io, load).then(
+    () => 'OK',
+    (error) => error.code ?? error,
+  );
+  return { code, out: io.out(), err: io.err() };
+}
+
+async function file(name: string, lines: readonly object[]): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  return path;
+}
+
+describe('thresholds', () => {
+  test('for a precision are a policy on stdout and a table on stderr', async () => {
+    const { code, out, err } = await thresholds({ precision: [0.8] });
+    expect(code).toBe('OK');
+    // Ten of the twelve rows with "bad" carry the label, and one without.
+    expect(policySchema.parse(JSON.parse(out)).rules).toEqual([
+      { label: 'abusive', action: 'review', threshold: 0.987, precision: 0.833, recall: 0.909, prevalence: 0.275 },
+    ]);
+    expect(err).toMatch(/abusive +precision 0\.8 +>= 0\.987 +12 of 40 +0\.833 \[0\.\d+, 1\.000\]/);
+  });
+
+  test('for a budget know the dump, by its dates or as said', async () => {
+    const comment = (n: number) => ({
+      text: n % 10 ? 'good' : 'bad',
+      date: `2024-01-${n < 50 ? '01' : '02'}T00:00:00Z`,
+    });
+    const dump = await file(
+      'dump.jsonl',
+      Array.from({ length: 100 }, (_, n) => comment(n)),
+    );
+    const byDates = await thresholds({ budget: 6, of: dump });
+    expect(byDates.code).toBe('OK');
+    expect(JSON.parse(byDates.out).rules[0].threshold).toBeCloseTo(0.9877, 4);
+    expect((await thresholds({ budget: 4, of: dump })).code).toBe('DATA_INVALID');
+    expect((await thresholds({ budget: 100, of: dump, perDay: 1000 })).err).toContain(
+      '1000.0 comments a day, as you say',
+    );
+  });
+
+  test('take what batch wrote as it is', async () => {
+    const line = (n: number) => ({
+      id: `${n}`,
+      scores: { abusive: n / 100 },
+      action: 'allow',
+      reasons: [],
+      model: 'x@1',
+    });
+    const scored = await file(
+      'scored.jsonl',
+      Array.from({ length: 100 }, (_, n) => line(n)),
+    );
+    const { out, err } = await thresholds({ budget: 5, of: scored });
+    expect(JSON.parse(out).rules[0].threshold).toBe(0.95);
+    expect(err).toContain('a budget is one for the whole dump');
+  });
+
+  test.each([
+    ['no aim', {}, 'USAGE'],
+    ['a budget without a dump', { budget: 3 }, 'USAGE'],
+    ['a dump on standard input', { budget: 3, of: '-' }, 'USAGE'],
+    ['a label that no row carries', { labels: ['threat'], precision: [0.5] }, 'DATA_INVALID'],
+    ['a file that is not there', { files: ['/none'], precision: [0.5] }, 'FILE_NOT_FOUND'],
+  ] as const)('refuse %s', async (_, request, code) => {
+    const result = await thresholds(request as Partial<ThresholdsRequest>);
+    expect([result.code, result.out]).toEqual([code, '']);
+  });
+});
