@@ -4,8 +4,8 @@ import { ModeratoError } from '../errors.ts';
 import { type LoadedModel, loadModel } from '../moderator.ts';
 import { openAccess } from '../server/access.ts';
 import { createApp } from '../server/app.ts';
-import { type BatchPool, createPool } from '../server/batch/pool.ts';
-import { shareModel } from '../server/batch/share-model.ts';
+import { type BatchPool, createPool } from '../server/bulk/pool.ts';
+import { shareModel } from '../server/bulk/share-model.ts';
 import {
   DEFAULT_HOST,
   DEFAULT_PORT,

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { ModeratoError } from '../errors.ts';
-import type { ActionCounts } from './batch/scored.ts';
+import type { ActionCounts } from './bulk/scored.ts';
 import { keyNameOf } from './keys/authenticate.ts';
 import { isProbe } from './open-paths.ts';
 import { routeOf } from './route-name.ts';

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { ModeratoError } from '../../errors.ts';
-import { scoreStream } from '../batch/score-stream.ts';
+import { scoreStream } from '../bulk/score-stream.ts';
 import { clientGone } from '../client-gone.ts';
 import { checkCommunity } from '../community.ts';
 import { decompress } from '../decompress.ts';

@@ -1,7 +1,7 @@
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { scoreLines } from '../../../src/server/batch/score-lines.ts';
-import { type StreamOptions, scoreStream } from '../../../src/server/batch/score-stream.ts';
+import { scoreLines } from '../../../src/server/bulk/score-lines.ts';
+import { type StreamOptions, scoreStream } from '../../../src/server/bulk/score-stream.ts';
 import { moderate, Sink, until } from '../fixtures.ts';
 
 function makeOptions(parts: Partial<StreamOptions> = {}): StreamOptions {

@@ -74,4 +74,4 @@ export function createPool(threads: number, data: WorkerData): BatchPool {
 // --- internal ---
 
 /** Always the built file: no thread reads TypeScript. `src` and `dist` have the same depth. */
-const WORKER = fileURLToPath(new URL('../../../dist/server/batch/worker.js', import.meta.url));
+const WORKER = fileURLToPath(new URL('../../../dist/server/bulk/worker.js', import.meta.url));

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createModerator, type LoadedModel } from '../../../src/moderator.ts';
-import { scoreHere } from '../../../src/server/batch/batch-scorer.ts';
-import { type BatchPool, createPool } from '../../../src/server/batch/pool.ts';
-import { scoreStream } from '../../../src/server/batch/score-stream.ts';
-import { shareModel, shareTables } from '../../../src/server/batch/share-model.ts';
+import { scoreHere } from '../../../src/server/bulk/batch-scorer.ts';
+import { type BatchPool, createPool } from '../../../src/server/bulk/pool.ts';
+import { scoreStream } from '../../../src/server/bulk/score-stream.ts';
+import { shareModel, shareTables } from '../../../src/server/bulk/share-model.ts';
 import { createService, DEFAULT_LIMITS } from '../../../src/server/service.ts';
 import { randomArtifact } from '../../fixtures.ts';
 import { Sink } from '../fixtures.ts';
@@ -41,7 +41,7 @@ describe('shareTables', () => {
 });
 
 // The threads run the built files, as no thread reads TypeScript.
-const isBuilt = existsSync(join(import.meta.dirname, '../../../dist/server/batch/worker.js'));
+const isBuilt = existsSync(join(import.meta.dirname, '../../../dist/server/bulk/worker.js'));
 
 describe.skipIf(!isBuilt)('createPool (needs npm run build)', () => {
   let pool: BatchPool;
