@@ -18,18 +18,20 @@ export interface Detected {
 /** So much is looked at, at the most, in bytes. */
 export const MAX_HEAD_BYTES = 1024 * 1024;
 
-/** Whether the beginning of a file is enough to tell it by: its first line is complete. */
+/**
+ * Whether the beginning of a file is enough to tell it by: in it is the first record, row or root element. Longer
+ * beginnings then tell the same.
+ */
 export function isEnough(head: Buffer): boolean {
   if (head.length >= MAX_HEAD_BYTES) return true;
   const start = firstVisible(head);
   if (start === -1) return false;
-  // Containers that go by lines need one; in JSON the first record must be seen, in XML the root element.
   const first = String.fromCharCode(head[start] as number);
   if (first === '[') return firstJsonValue(head) !== undefined;
-  if (first === '<') return rootOf(head.toString('latin1')) !== undefined;
-  const end = head.indexOf('\n', start);
-  if (end === -1) return false;
-  return first !== '{' || isRecord(head.toString('utf8', start, end)) || firstJsonValue(head) !== undefined;
+  if (first === '<') return rootOf(textOf(head)) !== undefined;
+  if (head.indexOf('\n', start) === -1) return false;
+  if (first !== '{') return rowOf(textOf(head)).isComplete;
+  return firstRecord(head, 'jsonl') !== undefined || firstRecord(head, 'json') !== undefined;
 }
 
 /** What the first bytes are packed in. Anything is CSV that is nothing else. */
@@ -62,28 +64,17 @@ export function detect(head: Buffer, name: string, options: ReadOptions): Detect
 
 /** The cells of the first row, of which a quoted one may go on over lines. */
 export function firstRow(head: Buffer): readonly string[] {
-  const lines = textOf(head).trimStart().split(/\r?\n/, 1000);
-  const delimiter = guessDelimiter(lines[0] ?? '');
-  let row = '';
-  for (const [i, line] of lines.entries()) {
-    row += i === 0 ? line : `\n${line}`;
-    if ((row.split('"').length - 1) % 2 === 0) break;
-  }
+  const { row, delimiter } = rowOf(textOf(head));
   return splitRow(row, delimiter) ?? [];
 }
 
 // --- internal ---
 
-const textOf = (head: Buffer): string => Buffer.from(dropMark(head)).toString('utf8');
+const textOf = (head: Buffer): string => Buffer.from(dropMark(head.subarray(0, MAX_HEAD_BYTES))).toString('utf8');
 
 /** Latin-1 keeps bytes apart; a byte order mark is not visible. */
 function firstVisible(head: Buffer): number {
   return head.toString('latin1').search(/[^\s\xef\xbb\xbf\xff\xfe]/);
-}
-
-function isRecord(line: string): boolean {
-  const value = parse(line);
-  return isObject(value) && !isWrapper(value);
 }
 
 function isWrapper(value: object): boolean {
@@ -109,12 +100,12 @@ function detectXml(head: Buffer): Detected {
 }
 
 function rootOf(text: string): string | undefined {
-  const bare = text.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<![^<>]*>/g, '');
-  return /<([A-Za-z_][\w:.-]{0,39})[\s/>]/.exec(bare)?.[1];
+  const bare = text.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\])?[^>]*>/gi, '');
+  return /^\s*<([A-Za-z_][\w:.-]{0,39})[\s/>]/.exec(bare)?.[1];
 }
 
 function detectJson(head: Buffer, container: 'json' | 'jsonl'): Detected {
-  const { layout, marks } = guessLayout(namesOf(firstRecord(head, container)));
+  const { layout, marks } = guessLayout(namesOf(firstRecord(head, container) ?? {}));
   const format = formatNamed(layout === GENERIC ? container : layout.name);
   const begins = container === 'json' ? 'it is JSON over lines or lists' : 'its lines are JSON';
   return { container, format, why: marks.length === 0 ? begins : `its first record has ${marks.join(', ')}` };
@@ -124,14 +115,35 @@ function namesOf(record: object): (name: string) => boolean {
   return (name) => Object.hasOwn(record, name);
 }
 
-function firstRecord(head: Buffer, container: 'json' | 'jsonl'): object {
+/** The first record that is whole; its line must be whole too. */
+function firstRecord(head: Buffer, container: 'json' | 'jsonl'): object | undefined {
   const values =
-    container === 'json' ? [firstJsonValue(head)?.bytes?.toString('utf8') ?? ''] : textOf(head).split('\n', 100);
+    container === 'json' ? [firstJsonValue(head)?.bytes?.toString('utf8') ?? ''] : textOf(head).split('\n');
   for (const value of values) {
-    const record = parse(value);
+    const record = value.trimStart().startsWith('{') ? parse(value) : undefined;
     if (isObject(record)) return record;
   }
-  return {};
+  return undefined;
+}
+
+/** The first row that is not blank, as text: to the end of the first line at which no quote is open. */
+function rowOf(text: string): { readonly row: string; readonly delimiter: string; readonly isComplete: boolean } {
+  const lines = text.trimStart().split('\n');
+  const delimiter = guessDelimiter((lines[0] ?? '').replace(/\r$/, ''));
+  let quotes = 0;
+  for (const [i, line] of lines.entries()) {
+    quotes += line.split('"').length - 1;
+    if (quotes % 2 === 1) continue;
+    return {
+      row: lines
+        .slice(0, i + 1)
+        .join('\n')
+        .replace(/\r$/, ''),
+      delimiter,
+      isComplete: i < lines.length - 1,
+    };
+  }
+  return { row: '', delimiter, isComplete: false };
 }
 
 function parse(text: string): unknown {

@@ -36,6 +36,10 @@ export class RecordGatherer {
     this.#wanted = new Map(Object.entries(shape.records).map(([name, paths]) => [name, new Set(paths)]));
   }
 
+  get root(): string {
+    return this.#shape.root;
+  }
+
   /** What is complete since the last call. */
   take(): readonly XmlRecord[] {
     const done = this.#done;

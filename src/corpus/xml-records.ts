@@ -38,11 +38,19 @@ const MAX_FAULTS = 10_000;
 const HARMLESS =
   /disallowed character\.?$|undefined entity|empty entity name|malformed (?:character )?entity|entity name/;
 
+/**
+ * At a closing tag that matches none, the parser closes everything that is open and then takes what follows for the
+ * text behind a document. The record it happened in is broken, and known to be; those after it are not.
+ */
+const STRAY = /^unmatched closing tag: (.*)\.$|outside of root|only one root/;
+
 class XmlReader {
   readonly #parser = new SaxesParser();
   readonly #gatherer: RecordGatherer;
   #depth = 0;
   #hasRoot = false;
+  /** The root element's end was the last thing that happened to an element. */
+  #isClosed = false;
   #faults = 0;
   /** Code units since the last event. */
   #run = 0;
@@ -60,6 +68,7 @@ class XmlReader {
     parser.on('closetag', ({ name }) => {
       this.#run = 0;
       this.#depth -= 1;
+      this.#isClosed = name === gatherer.root;
       gatherer.close(name);
     });
     const onText = (text: string): void => {
@@ -79,7 +88,7 @@ class XmlReader {
 
   end(root: string): void {
     if (!this.#hasRoot) throw unreadable(`The XML has no element <${root}>.`);
-    if (this.#depth > 0)
+    if (!this.#isClosed)
       throw unreadable(`The XML breaks off in line ${this.#line}, before </${root}>. Fetch it again.`);
   }
 
@@ -90,6 +99,7 @@ class XmlReader {
   #open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.#run = 0;
     this.#depth += 1;
+    this.#isClosed = false;
     if (!this.#hasRoot) this.#gatherer.checkRoot(name);
     this.#hasRoot = true;
     if (this.#depth > MAX_DEPTH) {
@@ -104,7 +114,9 @@ class XmlReader {
     if (!this.#hasRoot || this.#faults > MAX_FAULTS) {
       throw unreadable(`The file is not XML: it is broken in line ${this.#line}. Fetch it again.`);
     }
-    this.#gatherer.break();
+    const stray = STRAY.exec(message.replace(/^(?:[^:]*:)?\d+:\d+: /, ''));
+    if (stray === null) this.#gatherer.break();
+    else if (stray[1] !== undefined) this.#isClosed = stray[1] === this.#gatherer.root;
   }
 }
 

@@ -2,12 +2,13 @@ import { expect, test, vi } from 'vitest';
 import { openBatchModel } from '../../src/batch/batch-model.ts';
 import { batchCommand } from '../../src/cli/batch.ts';
 import { DEFAULT_MODEL } from '../../src/cli/options.ts';
-import { fakeIo } from './harness.ts';
+import { fakeBatchModel, fakeIo } from './harness.ts';
 
-vi.mock('../../src/batch/batch-model.ts', async (original) => ({
-  ...(await original<typeof import('../../src/batch/batch-model.ts')>()),
-  openBatchModel: vi.fn(async () => (await import('./harness.ts')).fakeBatchModel()),
+vi.mock('../../src/batch/batch-model.ts', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('../../src/batch/batch-model.ts')>()),
+  openBatchModel: vi.fn(),
 }));
+vi.mocked(openBatchModel).mockImplementation(async () => fakeBatchModel());
 
 async function batch(stdin: string, ...args: string[]) {
   const io = fakeIo(stdin);

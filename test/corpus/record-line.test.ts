@@ -1,0 +1,34 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { columnNames, headerLine, type RecordForm, recordLine } from '../../src/corpus/record-line.ts';
+import type { Verdict } from '../../src/labels.ts';
+
+const verdict: Verdict = { id: 'a', scores: { abusive: 0.5 }, action: 'allow', reasons: [], model: 'm@1' };
+
+test('JSON puts what the source says behind the verdict, in order', () => {
+  const read = { meta: { parent: 'p', author: 'A "x"' }, columns: { likes: 3, id: null } };
+  expect(recordLine(verdict, read, { format: 'jsonl', keep: true })).toBe(
+    '{"id":"a","scores":{"abusive":0.5},"action":"allow","reasons":[],"model":"m@1","author":"A \\"x\\"","parent":"p","columns":{"likes":3,"id":null}}',
+  );
+  expect(recordLine(verdict, {}, { format: 'jsonl' })).not.toContain('author');
+});
+
+test('names of columns are there once', () => {
+  const names = columnNames({ format: 'csv', keep: true, inputColumns: ['id', 'input_id', 'text', 'author'] });
+  expect(names.slice(-4)).toEqual(['input_id', 'input_input_id', 'text', 'input_author']);
+  expect(new Set(names).size).toBe(names.length);
+  expect(columnNames({ format: 'csv', keep: true }).at(-1)).toBe('columns');
+  expect(headerLine({ format: 'jsonl' })).toBeUndefined();
+});
+
+test('any cells come back from CSV', () =>
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.string(), fc.string(), (id, author, cell) => {
+      const form: RecordForm = { format: 'csv', keep: true, inputColumns: ['c'] };
+      const line = recordLine({ ...verdict, id }, { meta: { author }, columns: { c: cell } }, form);
+      const [header = [], row = []]: string[][] = parse(`${headerLine(form)}\n${line}`, { record_delimiter: '\n' });
+      const found = Object.fromEntries(header.map((name, i) => [name, row[i]]));
+      expect(found).toMatchObject({ id, author, c: cell, abusive: '0.5', action: 'allow', url: '' });
+    }),
+  ));
