@@ -65,19 +65,6 @@ test.each([
   expect((await batch('', ...args)).code).toMatch(/^commander\./);
 });
 
-test('shows texts only in a report', async () => {
-  expect((await batch('{"text": "a"}', '-', '--show-text')).code).toBe('USAGE');
-});
-
-test.each([
-  ['standard input', ['-', '--resume', '-o', '/nowhere/out']],
-  ['standard output', ['package.json', '--resume']],
-  ['Parquet', ['package.json', '--resume', '-o', '/nowhere/out.parquet']],
-])('does not resume %s', async (_, args) => {
-  const { code, out } = await batch('', ...args);
-  expect([code, out()]).toEqual(['USAGE', '']);
-});
-
 test('writes CSV with the columns of the input where that is wished for', async () => {
   const { code, out, err } = await batch('k,text\n1,good\n2,"bad, ""very"""', '-', '--to', 'csv', '--keep');
   expect(code).toBe('OK');
@@ -97,4 +84,17 @@ test('puts author, date and thread behind the verdict', async () => {
   expect(records()).toMatchObject([
     { id: 'a', model: 'fake@1', author: 'Ann', date: '2020-01-02T00:00:00Z', thread: '7', columns: { likes: 3 } },
   ]);
+});
+
+test('shows texts only in a report', async () => {
+  expect((await batch('{"text": "a"}', '-', '--show-text')).code).toBe('USAGE');
+});
+
+test.each([
+  ['standard input', ['-', '--resume', '-o', '/nowhere/out']],
+  ['standard output', ['package.json', '--resume']],
+  ['Parquet', ['package.json', '--resume', '-o', '/nowhere/out.parquet']],
+])('does not resume %s', async (_, args) => {
+  const { code, out } = await batch('', ...args);
+  expect([code, out()]).toEqual(['USAGE', '']);
 });
