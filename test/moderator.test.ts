@@ -5,13 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { MAX_TEXT_LENGTH } from '../src/labels.ts';
 import type { Artifact } from '../src/model/artifact.ts';
 import { WEIGHT_NAMES } from '../src/model/network.ts';
-import { createScorer } from '../src/model/scorer.ts';
+import { createTextScorer } from '../src/model/scorer.ts';
 import { createModerator, loadModel } from '../src/moderator.ts';
 import type { Policy } from '../src/policy/policy.ts';
-import { createFeaturiser } from '../src/text/featuriser.ts';
 import type { ModelFiles } from '../src/training/artifact-writer.ts';
 import { startBackend } from '../src/training/backend.ts';
-import { randomArtifact, SMALL_TEXT } from './fixtures.ts';
+import { randomArtifact } from './fixtures.ts';
 import { encodeArtifact, type LooseModel, useFolders, writeSpoilt } from './model/model-folder.ts';
 import { anyText } from './text/any-text.ts';
 
@@ -23,7 +22,7 @@ describe('createModerator', () => {
 
   it('gives the scores of the model and the decision of the policy', () => {
     const text = 'You are a fool because';
-    const scores = createScorer(artifact)(createFeaturiser(SMALL_TEXT)(text));
+    const scores = createTextScorer(artifact)(text).scores;
     expect(moderate({ id: 'c1', text })).toEqual({
       id: 'c1',
       scores,
