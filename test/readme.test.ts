@@ -5,11 +5,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { run } from '../src/cli/main.ts';
 import { LABELS } from '../src/labels.ts';
 import { verdictSchema } from '../src/server/schemas.ts';
 import { fakeIo } from './cli/harness.ts';
 import { findExamples, parseOutput, printExample, runExample } from './readme-examples.ts';
+
+/** What a batch carries through from its input follows the verdict. */
+const batchRecordSchema = verdictSchema.extend({ author: z.string().optional() });
 
 const ROOT = join(import.meta.dirname, '..');
 const DOCUMENTS = [
@@ -57,7 +61,7 @@ describe("the README's examples", () => {
     const ids = (records: readonly unknown[]): unknown[] => records.map((record) => (record as { id: unknown }).id);
     expect(ids(printed)).toEqual(ids(shown));
     for (const record of [...shown, ...printed]) {
-      const verdict = verdictSchema.parse(record);
+      const verdict = batchRecordSchema.parse(record);
       // Language and domain follow where there is something to say of them.
       expect(Object.keys(record as object).slice(0, 5)).toEqual(['id', 'scores', 'action', 'reasons', 'model']);
       expect(Object.keys(verdict.scores)).toEqual(expect.arrayContaining([...LABELS]));
@@ -96,7 +100,8 @@ describe.each(DOCUMENTS)('%s', (path) => {
       const [, name, rest = ''] = /(?:^|npx )moderato ([a-z]+)(.*)/.exec(command) ?? [];
       if (name === undefined) continue;
       const io = fakeIo();
-      const code = await run([name, '--help'], io);
+      const subcommand = /^ ([a-z]+)\b/.exec(rest)?.slice(1) ?? [];
+      const code = await run([name, ...subcommand, '--help'], io);
       const options = rest.replace(/'[^']*'/g, '').match(/(?<= )--?[a-z][\w-]*/g) ?? [];
       if (code !== 0 || options.some((option) => !new RegExp(`(^|[ ,])${option}\\b`, 'm').test(io.out())))
         unknown.push(command);
