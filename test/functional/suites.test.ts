@@ -16,10 +16,10 @@ import {
 import { judgeFunctional, passRate, readFunctionalSuite } from '../../src/training/trust/functional-suite.ts';
 import { judgeIdentitySuite, readIdentitySuite } from '../../src/training/trust/identity-templates.ts';
 
-/** The model reached .652 overall; .674 abusive, .574 conspiratorial, .711 substantive. */
-const PASS_RATE = { all: 0.6, abusive: 0.62, conspiratorial: 0.52, substantive: 0.66 };
-/** It reached a mean (p = -5) of .930 over the groups, and .778 for the worst of them. */
-const BPSN_AUC = { mean: 0.88, worst: 0.72 };
+/** The model reached .791 overall; .782 abusive, .736 conspiratorial, .873 substantive. */
+const PASS_RATE = { all: 0.74, abusive: 0.73, conspiratorial: 0.68, substantive: 0.82 };
+/** It reached a mean (p = -5) of .962 over the groups, and .865 for the worst of them. */
+const BPSN_AUC = { mean: 0.91, worst: 0.81 };
 
 describe('the model that ships', () => {
   let score: TextScorer;
