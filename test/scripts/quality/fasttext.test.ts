@@ -4,7 +4,7 @@ import { findFastText, readProbability, toLine } from '../../../scripts/quality/
 describe('toLine', () => {
   it.each([
     ['You FOOL!\nGo', 'you fool ! go'],
-    ['__label__yes __label__no', '_ _ label _ _ yes _ _ label _ _ no'],
+    ['__label__yes __label__no', 'label yes label no'],
     ['', ''],
   ])('%j', (text, line) => {
     expect(toLine({ text })).toBe(line);
