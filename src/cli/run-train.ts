@@ -4,6 +4,7 @@ import { POLICY_FILE } from '../policy/policy.ts';
 import { modelFolder, writeFolder } from '../training/artifact-writer.ts';
 import { startBackend } from '../training/backend.ts';
 import { readIdentityGroups } from '../training/identity-groups.ts';
+import { dropJudged, labelledFileRows } from '../training/labelled-files.ts';
 import { writeModelCard } from '../training/model-card.ts';
 import { choosePolicy } from '../training/operating-points.ts';
 import { drawPlots } from '../training/plots.ts';
@@ -22,6 +23,8 @@ import { createStageBar } from './progress-bar.ts';
 
 export interface TrainRequest {
   readonly corpora?: string;
+  /** Labelled files. */
+  readonly data?: readonly string[];
   readonly use: 'open' | 'all';
   readonly out: string;
   readonly name: string;
@@ -82,13 +85,21 @@ export async function runTrain(request: TrainRequest, io: Io, signal: AbortSigna
 
 // --- internal ---
 
-async function readRows({ corpora, use }: TrainRequest, say: (line: string) => void): Promise<TrainingRow[]> {
+async function readRows(
+  { corpora, data = [], use }: TrainRequest,
+  say: (line: string) => void,
+): Promise<TrainingRow[]> {
+  // First, as what somebody wrote by hand is the likeliest to have a fault.
+  const own = await labelledFileRows(data);
   const article = await labelArticle();
   say(`Labelled ${article.comments.length} comments of article 001:`);
   for (const label of LABELS) say(analysisTable(article.weak.outcomes[label].analysis));
   say(agreementTable(article.weak, article.gold));
   const samples = await sampleRows();
-  const rows = [...articleRows(article), ...samples, ...(corpora === undefined ? [] : await corpusRows(corpora, use))];
+  const shipped = [...articleRows(article), ...samples];
+  const others = corpora === undefined ? [] : await corpusRows(corpora, use);
+  const read = [...shipped, ...others, ...own];
+  const rows = own.length === 0 ? read : dropJudged(read);
   say(
     `Rows: ${Object.entries(countGroups(rows))
       .map(([group, count]) => `${group} ${count}`)

@@ -4,6 +4,7 @@ import type { CommandFactory } from './io.ts';
 
 interface Options {
   readonly corpora?: string;
+  readonly data?: string[];
   readonly use: 'open' | 'all';
   readonly out: string;
   readonly name: string;
@@ -13,8 +14,9 @@ interface Options {
 /** `moderato train`: labels, fits, calibrates, judges, and writes a model folder. */
 export const trainCommand: CommandFactory = (io) =>
   new Command('train')
-    .description('Fits a model on the comments that come with Moderato and, when given, a corpora folder.')
+    .description('Fits a model on the comments that come with Moderato and, when given, corpora and labelled files.')
     .option('--corpora <dir>', 'folder of labelled corpora (see data/README.md)')
+    .option('--data <files...>', 'labelled files (JSONL), such as an export of feedback')
     .addOption(
       new Option('--use <licences>', 'corpora of open licences, or all of them for a model you keep to yourself')
         .choices(['open', 'all'])

@@ -109,6 +109,16 @@ describe('moderato serve', () => {
     expect(started.stderr.text).toBe('');
   });
 
+  it('prints the settings with secrets masked, says where they come from, and ends without loading', async () => {
+    const started = start(['--print-config', '--port', '0'], { MODERATO_CORAL_SECRETS: 'hush1,hush2' });
+    await started.done;
+    expect(JSON.parse(started.stdout.text)).toMatchObject({ port: 0, coralSecrets: ['********', '********'] });
+    expect(started.stderr.text).toContain('port: --port\n');
+    expect(started.stderr.text).toContain('coralSecrets: MODERATO_CORAL_SECRETS\n');
+    expect(started.stdout.text + started.stderr.text).not.toContain('hush');
+    expect(started.folders).toEqual([]);
+  });
+
   it('refuses bad settings before it loads anything', async () => {
     const started = start(['--port', 'http']);
     await expect(started.done).rejects.toMatchObject({ code: 'USAGE' });

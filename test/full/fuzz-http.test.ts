@@ -44,7 +44,7 @@ function send(fuzzed: FuzzedRequest): Promise<{ status: number; text: string }> 
     request.on('error', (error: NodeJS.ErrnoException) => {
       // The server may close a kept connection at the very moment at which it is used again.
       if (request.reusedSocket && error.code === 'ECONNRESET') send(fuzzed).then(resolve, reject);
-      else reject(error);
+      else reject(new Error(`${error.message} (${error.code ?? 'no code'}) at ${method} ${path.split('?')[0]}`));
     });
     request.end(body);
   });
