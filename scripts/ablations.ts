@@ -52,7 +52,7 @@ const table: (string | number)[][] = [];
 for (const { name, config, keeps = () => true } of VARIANTS) {
   if (wanted && !wanted.includes(name)) continue;
   const files = await trainModel(rows.filter(keeps), { name: 'ablation@1', seed: 1 }, { ...TRAINING, ...config });
-  const artifact = parseArtifact(files.json, files.weights, 'memory');
+  const artifact = await parseArtifact(files.json, files.weights, 'memory');
   const featurise = createFeaturiser(artifact.text);
   const score = createScorer(artifact);
   const auc = (label: Label, members: readonly TrainingRow[]): number =>

@@ -1,5 +1,4 @@
 import type { LineWriter } from '../corpus/line-writer.ts';
-import { createParquetEncoder } from '../corpus/parquet-writer.ts';
 import type { RecordForm } from '../corpus/record-line.ts';
 import type { RunState } from './run-state.ts';
 
@@ -28,7 +27,9 @@ export function plainOutput(writer: LineWriter): BatchOutput {
 }
 
 /** Turns the lines that are written to it into Parquet, a group of rows at a time. It cannot be resumed. */
-export function parquetOutput(output: BatchOutput, form: RecordForm): BatchOutput {
+export async function parquetOutput(output: BatchOutput, form: RecordForm): Promise<BatchOutput> {
+  // Loaded when needed, for few outputs are Parquet.
+  const { createParquetEncoder } = await import('../corpus/parquet-writer.ts');
   const encoder = createParquetEncoder(form);
   const put = async (bytes: Uint8Array): Promise<boolean> => bytes.length === 0 || output.write(bytes);
   return {

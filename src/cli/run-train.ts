@@ -53,7 +53,7 @@ export async function runTrain(request: TrainRequest, io: Io, signal: AbortSigna
   }).finally(bar.stop);
 
   say('judging');
-  const artifact = parseArtifact(files.json, files.weights, request.out);
+  const artifact = await parseArtifact(files.json, files.weights, request.out);
   const { evaluations, judged, drawn, balanced, identity, calibration } = judge(artifact, rows, { identityGroups });
   const plots = await drawPlots(drawn);
   const trained = rows.filter((row) => row.split === 'train');

@@ -1,4 +1,6 @@
-import { Parser } from 'htmlparser2';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type * as HtmlParser from 'htmlparser2';
 
 /**
  * The text of a comment in HTML: entities resolved, tags gone, block elements and `<br>` as line breaks, quotations
@@ -8,6 +10,7 @@ import { Parser } from 'htmlparser2';
 export function htmlToText(html: string): string {
   if (!MARKUP.test(html)) return html;
   const gatherer = new TextGatherer();
+  Parser ??= loadParser();
   const parser = new Parser(gatherer, { decodeEntities: true, lowerCaseTags: true });
   parser.end(html);
   return gatherer.text();
@@ -16,6 +19,14 @@ export function htmlToText(html: string): string {
 // --- internal ---
 
 const MARKUP = /[<&]/;
+
+let Parser: typeof HtmlParser.Parser | undefined;
+
+/** Loaded at the first text with markup in it; required rather than imported, for reading a record is synchronous. */
+function loadParser(): typeof HtmlParser.Parser {
+  const require = createRequire(import.meta.url);
+  return (require(fileURLToPath(import.meta.resolve('htmlparser2'))) as typeof HtmlParser).Parser;
+}
 
 const BLOCKS = new Set(
   'address article aside blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul'.split(

@@ -5,7 +5,6 @@ import { readDisqus } from './formats/disqus.ts';
 import { type Container, type Format, formatNamed } from './formats/index.ts';
 import { readJson } from './formats/json.ts';
 import { readJsonl } from './formats/jsonl.ts';
-import { openParquet } from './formats/parquet.ts';
 import { readWordPress } from './formats/wordpress.ts';
 import { CORAL_IMPORT, CORAL_IMPORT_COLUMNS, GENERIC, type LayoutGuess } from './layouts/index.ts';
 import { distinctNames } from './layouts/row-fields.ts';
@@ -105,6 +104,8 @@ function columnsOf({ head, format }: Identified): readonly string[] {
 
 async function openTable(identified: Identified, options: ReaderOptions): Promise<Omit<Reading, 'unit'>> {
   const file = await toFile(identified);
+  // Loaded when needed, for few dumps are Parquet.
+  const { openParquet } = await import('./formats/parquet.ts');
   const opened = await openParquet(file.path).catch(async (error) => {
     await file.remove();
     throw error;

@@ -3,14 +3,16 @@ import { verdictToJson } from './verdict-json.ts';
 
 /**
  * `JSON.stringify(verdictToJson(verdict))` put together by hand, several times as fast; a test holds the two together.
- * A verdict with fields beyond the common ones takes the slow way.
+ * A verdict with fields beyond the known ones, as an explanation, takes the slow way.
  */
 export function verdictLine(verdict: Verdict): string {
-  for (const field in verdict) if (!COMMON.has(field)) return JSON.stringify(verdictToJson(verdict));
-  const { id, scores, action, reasons, model } = verdict;
+  for (const field in verdict) if (!KNOWN.has(field)) return JSON.stringify(verdictToJson(verdict));
+  const { id, scores, action, reasons, model, language, outOfDomain } = verdict;
   return `{"id":${quote(id)},"scores":${writeScores(scores)},"action":"${action}","reasons":[${
     reasons.length === 0 ? '' : reasons.map(writeReason).join(',')
-  }],"model":${quote(model)}}`;
+  }],"model":${quote(model)}${language === undefined ? '' : `,"language":${quote(language)}`}${
+    outOfDomain === undefined ? '' : `,"outOfDomain":${JSON.stringify(outOfDomain)}`
+  }}`;
 }
 
 /** A number from 0 to 1 as `roundScore` has it and JSON writes it. */
@@ -25,7 +27,15 @@ export function writeScore(score: number): string {
 
 // --- internal ---
 
-const COMMON: ReadonlySet<string> = new Set<keyof Verdict>(['id', 'scores', 'action', 'reasons', 'model']);
+const KNOWN: ReadonlySet<string> = new Set<keyof Verdict>([
+  'id',
+  'scores',
+  'action',
+  'reasons',
+  'model',
+  'language',
+  'outOfDomain',
+]);
 const SCALE = 10_000;
 /** What JSON writes for 0, 0.0001, ... 1. */
 const DECIMALS = Array.from({ length: SCALE + 1 }, (_, n) => String(n / SCALE));

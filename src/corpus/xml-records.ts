@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import type { SaxesParser } from 'saxes';
 import { ModeratoError } from '../errors.ts';
 import { withoutMark } from './byte-order-mark.ts';
 import { RecordGatherer, type XmlRecord, type XmlShape } from './xml-gatherer.ts';
@@ -17,7 +17,8 @@ export async function* readXmlRecords(
   shape: XmlShape,
 ): AsyncGenerator<readonly XmlRecord[]> {
   const gatherer = new RecordGatherer(shape);
-  const reader = new XmlReader(gatherer);
+  const { SaxesParser } = await import('saxes');
+  const reader = new XmlReader(gatherer, new SaxesParser());
   const decoder = new TextDecoder();
   for await (const chunk of withoutMark(chunks)) {
     reader.push(decoder.decode(chunk, { stream: true }));
@@ -45,7 +46,7 @@ const HARMLESS =
 const STRAY = /^unmatched closing tag: (.*)\.$|outside of root|only one root/;
 
 class XmlReader {
-  readonly #parser = new SaxesParser();
+  readonly #parser: SaxesParser;
   readonly #gatherer: RecordGatherer;
   #depth = 0;
   #hasRoot = false;
@@ -55,9 +56,9 @@ class XmlReader {
   /** Code units since the last event. */
   #run = 0;
 
-  constructor(gatherer: RecordGatherer) {
+  constructor(gatherer: RecordGatherer, parser: SaxesParser) {
     this.#gatherer = gatherer;
-    const parser = this.#parser;
+    this.#parser = parser;
     parser.on('xmldecl', ({ encoding }) => checkEncoding(encoding));
     parser.on('doctype', () => {
       throw unreadable(

@@ -1,59 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { ModeratoError } from '../errors.ts';
-import { HEADS, type Head } from '../labels.ts';
-import { decodeWeights, type WeightTable, weightSpecSchema } from './weights.ts';
+import type { Head } from '../labels.ts';
+import { isPlainObject } from '../plain-checks.ts';
+import { isModel } from './artifact-check.ts';
+import type { Metadata, Model } from './artifact-schema.ts';
+import { decodeWeights, type WeightTable } from './weights.ts';
+
+export type { Metadata } from './artifact-schema.ts';
 
 /** Raised whenever an older reader would misread a newer artifact. */
 export const FORMAT_VERSION = 2;
 export const MODEL_FILE = 'model.json';
 export const WEIGHTS_FILE = 'weights.bin';
-
-/** Looked through as a whole: a schema for each of tens of thousands of words would take longer than all the rest. */
-const wordsSchema = z.custom<readonly string[]>(
-  (words) => Array.isArray(words) && words.every((word) => typeof word === 'string'),
-  'must be a list of words',
-);
-
-/** What Moderato keeps in the `userDefinedMetadata` of a TensorFlow.js layers model. */
-export const metadataSchema = z.object({
-  format: z.literal('moderato'),
-  formatVersion: z.int().min(1),
-  /** Name and version as verdicts print it, `default@1`. */
-  name: z.string().regex(/^[\w.-]+@\d+$/),
-  /** One output of the network each, in order. */
-  heads: z
-    .array(z.enum(HEADS))
-    .min(1)
-    .refine((heads) => new Set(heads).size === heads.length, 'must name each head once'),
-  text: z.object({
-    buckets: z
-      .int()
-      .min(2)
-      .refine((count) => Number.isInteger(Math.log2(count)), 'must be a power of two'),
-    charNgrams: z
-      .tuple([z.int().min(1), z.int().min(1)])
-      .refine(([shortest, longest]) => shortest <= longest, 'must be the shortest, then the longest'),
-    vocabulary: wordsSchema,
-    maxWords: z.int().min(1),
-    /** Not in format 1. */
-    abuse: wordsSchema.optional(),
-  }),
-  /** Per head: probability = sigmoid(slope * logit + offset). */
-  calibration: z.array(z.object({ slope: z.number(), offset: z.number() })),
-  weightsSha256: z.string().regex(/^[0-9a-f]{64}$/),
-  training: z.object({
-    seed: z.int(),
-    /** Rows each source gave to training. */
-    rows: z.record(z.string(), z.int()),
-    /** SHA-256 over ids, texts and labels of all rows, in order. */
-    dataSha256: z.string(),
-  }),
-});
-
-export type Metadata = z.infer<typeof metadataSchema>;
 
 /** A trained model as serving needs it: what fixes the features, the weights by name, the calibration. */
 export interface Artifact {
@@ -79,8 +39,8 @@ export async function readArtifact(folder: string): Promise<Artifact> {
  * The same for the contents of the two files; `folder` is only named in errors.
  * @throws ModeratoError MODEL_TOO_NEW, MODEL_CORRUPT
  */
-export function parseArtifact(json: string, bytes: Uint8Array, folder: string): Artifact {
-  const { metadata, specs } = parseModel(json, join(folder, MODEL_FILE));
+export async function parseArtifact(json: string, bytes: Uint8Array, folder: string): Promise<Artifact> {
+  const { metadata, specs } = await parseModel(json, join(folder, MODEL_FILE));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (sha256 !== metadata.weightsSha256) {
     throw new ModeratoError(
@@ -94,11 +54,6 @@ export function parseArtifact(json: string, bytes: Uint8Array, folder: string): 
 
 // --- internal ---
 
-const modelSchema = z.object({
-  weightsManifest: z.array(z.object({ weights: z.array(weightSpecSchema) })).length(1),
-  userDefinedMetadata: z.unknown(),
-});
-
 async function readPart(folder: string, file: string): Promise<Buffer> {
   try {
     return await readFile(join(folder, file));
@@ -111,7 +66,7 @@ async function readPart(folder: string, file: string): Promise<Buffer> {
   }
 }
 
-function parseModel(json: string, path: string) {
+async function parseModel(json: string, path: string) {
   let model: unknown;
   try {
     model = JSON.parse(json);
@@ -119,21 +74,14 @@ function parseModel(json: string, path: string) {
     throw new ModeratoError('MODEL_CORRUPT', `${path} is not JSON. Restore it or train anew.`, { cause });
   }
   // Looked at before all else: a newer format may differ in everything that follows.
-  const version = z.object({ userDefinedMetadata: z.object({ formatVersion: z.number() }) }).safeParse(model).data
-    ?.userDefinedMetadata.formatVersion;
+  const version = versionOf(model);
   if (version !== undefined && version > FORMAT_VERSION) {
     throw new ModeratoError(
       'MODEL_TOO_NEW',
       `${path} has format version ${version}; this release reads up to ${FORMAT_VERSION}. Upgrade Moderato or use an older model.`,
     );
   }
-  const parsed = modelSchema.extend({ userDefinedMetadata: metadataSchema }).safeParse(model);
-  if (!parsed.success) {
-    throw new ModeratoError('MODEL_CORRUPT', `${path} is not a Moderato model. Restore it or train anew.`, {
-      issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-    });
-  }
-  const { userDefinedMetadata: metadata, weightsManifest } = parsed.data;
+  const { userDefinedMetadata: metadata, weightsManifest } = isModel(model) ? model : await parseStrictly(model, path);
   if (metadata.calibration.length !== metadata.heads.length) {
     throw new ModeratoError(
       'MODEL_CORRUPT',
@@ -141,4 +89,20 @@ function parseModel(json: string, path: string) {
     );
   }
   return { metadata, specs: weightsManifest.flatMap((group) => group.weights) };
+}
+
+function versionOf(model: unknown): number | undefined {
+  const metadata = isPlainObject(model) ? model['userDefinedMetadata'] : undefined;
+  const version = isPlainObject(metadata) ? metadata['formatVersion'] : undefined;
+  return typeof version === 'number' ? version : undefined;
+}
+
+/** Loads the schema, to say what is wrong. */
+async function parseStrictly(model: unknown, path: string): Promise<Model> {
+  const { modelSchema } = await import('./artifact-schema.ts');
+  const parsed = modelSchema.safeParse(model);
+  if (parsed.success) return parsed.data;
+  throw new ModeratoError('MODEL_CORRUPT', `${path} is not a Moderato model. Restore it or train anew.`, {
+    issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  });
 }

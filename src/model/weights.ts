@@ -1,15 +1,7 @@
-import { z } from 'zod';
 import { ModeratoError } from '../errors.ts';
+import type { WeightSpec } from './artifact-schema.ts';
 
-/** One entry of a TensorFlow.js weight manifest, as far as Moderato writes it. */
-export const weightSpecSchema = z.object({
-  name: z.string(),
-  shape: z.array(z.int().min(0)),
-  dtype: z.literal('float32'),
-  quantization: z.object({ dtype: z.literal('uint8'), min: z.number(), scale: z.number() }).optional(),
-});
-
-export type WeightSpec = z.infer<typeof weightSpecSchema>;
+export type { WeightSpec } from './artifact-schema.ts';
 
 /** A weight as a flat array, last axis fastest. */
 export interface WeightTable {

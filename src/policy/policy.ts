@@ -1,50 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { ModeratoError } from '../errors.ts';
 import { DOMAIN_REASONS, type DomainReason, HEADS } from '../labels.ts';
+import { isFiniteNumber, isListOf, isPlainObject, isText } from '../plain-checks.ts';
+import type { Policy, Treatment } from './policy-schema.ts';
 
-/**
- * A threshold for one label, with what it gave on the rows it was chosen on: an operating point.
- * Thresholds live here and in the policy file only.
- */
-const ruleSchema = z.strictObject({
-  label: z.enum(HEADS),
-  action: z.enum(['review', 'hide']),
-  /** The rule applies when the calibrated score is at least this. */
-  threshold: z.number().min(0).max(1),
-  /** Share of the rows at or above the threshold that carry the label. */
-  precision: z.number().min(0).max(1).optional(),
-  /** Share of the rows that carry the label which the threshold finds. */
-  recall: z.number().min(0).max(1).optional(),
-  /** Share of all rows that carried the label where precision and recall were measured. */
-  prevalence: z.number().min(0).max(1).optional(),
-});
-
-/**
- * What is done with a comment that the model was not made for: `review` it whatever it scores; `cap`, decide by the
- * scores but `review` where they say `hide`; or `ignore` that it is uncertain.
- */
-const uncertaintySchema = z.enum(['review', 'cap', 'ignore']);
-
-export const policySchema = z.strictObject({
-  /** All that apply are given as reasons; `hide` outweighs `review`. */
-  rules: z.array(ruleSchema),
-  /** By reason; what is left out is as in OUT_OF_DOMAIN. */
-  outOfDomain: z.partialRecord(z.enum(DOMAIN_REASONS), uncertaintySchema).optional(),
-  note: z.string().optional(),
-});
+export type { Policy, PolicyRule } from './policy-schema.ts';
 
 /** Review by default what cannot be read; never hide what is too little to be sure about. */
-export const OUT_OF_DOMAIN: Readonly<Record<DomainReason, z.infer<typeof uncertaintySchema>>> = {
+export const OUT_OF_DOMAIN: Readonly<Record<DomainReason, Treatment>> = {
   language: 'review',
   unknown_words: 'review',
   too_short: 'cap',
   no_words: 'cap',
 };
-
-export type PolicyRule = z.infer<typeof ruleSchema>;
-export type Policy = z.infer<typeof policySchema>;
 
 export const POLICY_FILE = 'policy.json';
 
@@ -66,9 +35,48 @@ export async function readPolicy(folder: string): Promise<Policy> {
       },
     );
   }
+  if (isPolicy(json)) return json;
+  // Loaded to say what is wrong.
+  const { policySchema } = await import('./policy-schema.ts');
   const parsed = policySchema.safeParse(json);
   if (parsed.success) return parsed.data;
   throw new ModeratoError('POLICY_INVALID', `The policy ${path} does not have the form of a policy.`, {
     issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
   });
+}
+
+/** Whether a value has the form that `policySchema` asks for, without loading that. False is for the schema to explain. */
+export function isPolicy(value: unknown): value is Policy {
+  if (!isPlainObject(value) || !hasOnly(value, POLICY_FIELDS)) return false;
+  const { rules, outOfDomain, note } = value;
+  return isListOf(rules, isRule) && isOutOfDomain(outOfDomain) && (note === undefined || isText(note));
+}
+
+// --- internal ---
+
+const POLICY_FIELDS: ReadonlySet<string> = new Set(['rules', 'outOfDomain', 'note']);
+const MEASURED = ['precision', 'recall', 'prevalence'] as const;
+const RULE_FIELDS: ReadonlySet<string> = new Set(['label', 'action', 'threshold', ...MEASURED]);
+const KNOWN_HEADS: ReadonlySet<unknown> = new Set(HEADS);
+const REASONS: ReadonlySet<string> = new Set(DOMAIN_REASONS);
+const TREATMENTS: ReadonlySet<unknown> = new Set(['review', 'cap', 'ignore'] satisfies Treatment[]);
+
+function hasOnly(value: object, names: ReadonlySet<string>): boolean {
+  return Object.keys(value).every((name) => names.has(name));
+}
+
+function isRule(rule: unknown): boolean {
+  if (!isPlainObject(rule) || !hasOnly(rule, RULE_FIELDS)) return false;
+  const { label, action, threshold } = rule;
+  if (!KNOWN_HEADS.has(label) || (action !== 'review' && action !== 'hide') || !isShare(threshold)) return false;
+  return MEASURED.every((name) => rule[name] === undefined || isShare(rule[name]));
+}
+
+function isShare(value: unknown): boolean {
+  return isFiniteNumber(value) && (value as number) >= 0 && (value as number) <= 1;
+}
+
+function isOutOfDomain(value: unknown): boolean {
+  if (value === undefined) return true;
+  return isPlainObject(value) && hasOnly(value, REASONS) && Object.values(value).every((one) => TREATMENTS.has(one));
 }

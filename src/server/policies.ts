@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Issue, ModeratoError } from '../errors.ts';
-import { type Policy, policySchema } from '../policy/policy.ts';
+import { type Policy, policySchema } from '../policy/policy-schema.ts';
 import type { Settings } from './config/settings.ts';
 
 /**

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import 'zod-openapi'; // the types of `.meta()`
 import { ERRORS } from '../errors.ts';
 import { DEFINITIONS, DOMAIN_REASONS, HEADS, type Head, MAX_TEXT_LENGTH } from '../labels.ts';
-import { policySchema } from '../policy/policy.ts';
+import { policySchema } from '../policy/policy-schema.ts';
 
 const contextText = z.string();
 

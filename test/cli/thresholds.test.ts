@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runThresholds, type ThresholdsRequest } from '../../src/cli/run-thresholds.ts';
-import { policySchema } from '../../src/policy/policy.ts';
+import { policySchema } from '../../src/policy/policy-schema.ts';
 import { fakeIo, fakeModerate } from './harness.ts';
 
 let folder: string;

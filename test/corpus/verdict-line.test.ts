@@ -2,16 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { roundScore, verdictToJson } from '../../src/corpus/verdict-json.ts';
 import { verdictLine, writeScore } from '../../src/corpus/verdict-line.ts';
-import { HEADS, type Verdict } from '../../src/labels.ts';
+import { DOMAIN_REASONS, HEADS, type Verdict } from '../../src/labels.ts';
 
 const score = fc.double({ min: 0, max: 1, noNaN: true });
-const verdict: fc.Arbitrary<Verdict> = fc.record({
+const common = {
   id: fc.string({ unit: 'binary' }),
   scores: fc.dictionary(fc.constantFrom(...HEADS), score),
   action: fc.constantFrom('allow', 'review', 'hide'),
   reasons: fc.array(fc.record({ label: fc.constantFrom(...HEADS), score, threshold: score }), { maxLength: 3 }),
   model: fc.constantFrom('default@1', 'a"b\\@2'),
+} satisfies { [Key in keyof Verdict]?: fc.Arbitrary<Verdict[Key]> };
+const outOfDomain = fc.record({
+  reason: fc.constantFrom(...DOMAIN_REASONS),
 });
+const verdict = fc.record(
+  { ...common, language: fc.constantFrom('de', 'pt', 'a"b'), outOfDomain },
+  { requiredKeys: ['id', 'scores', 'action', 'reasons', 'model'] },
+) as fc.Arbitrary<Verdict>;
 
 describe('verdictLine', () => {
   it('writes the bytes that JSON.stringify writes', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeWeights, type WeightSpec, weightSpecSchema } from '../../src/model/weights.ts';
+import { type WeightSpec, weightSpecSchema } from '../../src/model/artifact-schema.ts';
+import { decodeWeights } from '../../src/model/weights.ts';
 
 const PLAIN: WeightSpec = { name: 'plain', shape: [1, 2], dtype: 'float32' };
 const CODED: WeightSpec = {

@@ -20,8 +20,8 @@ describe('trainModel', () => {
     files = await trainModel(rows, { name: 'test@1', seed: 1 }, SMALL_TRAINING);
   }, 120_000);
 
-  it('learns what it is shown: better than chance on rows that did not train', () => {
-    const artifact = parseArtifact(files.json, files.weights, 'memory');
+  it('learns what it is shown: better than chance on rows that did not train', async () => {
+    const artifact = await parseArtifact(files.json, files.weights, 'memory');
     const featurise = createFeaturiser(artifact.text);
     const score = createScorer(artifact);
     const dev = rows.filter((row) => row.split === 'dev');
@@ -50,8 +50,8 @@ describe('trainModel', () => {
     await expect(training).rejects.toMatchObject({ code: 'INTERRUPTED' });
   }, 120_000);
 
-  it('keeps its counts of rows and the hash of the data', () => {
-    const { training } = parseArtifact(files.json, files.weights, 'memory');
+  it('keeps its counts of rows and the hash of the data', async () => {
+    const { training } = await parseArtifact(files.json, files.weights, 'memory');
     expect(training.rows).toEqual({ samples: rows.filter((row) => row.split === 'train').length });
     expect(training.dataSha256).toMatch(/^[0-9a-f]{64}$/);
   });

@@ -1,6 +1,5 @@
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { z } from 'zod';
 import { ModeratoError } from '../../errors.ts';
 import type { RunState } from '../run-state.ts';
 import type { RunIdentity } from './identity.ts';
@@ -28,7 +27,8 @@ export async function readJournal(path: string): Promise<Journal | undefined> {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw cause;
   }
-  const parsed = schema.safeParse(parseJson(text));
+  const { journalSchema } = await import('./journal-schema.ts');
+  const parsed = journalSchema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data as unknown as Journal;
   throw new ModeratoError(
     'RESUME_REFUSED',
@@ -69,32 +69,6 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 // --- internal ---
-
-const counts = z.record(z.string(), z.int().min(0));
-
-const schema = z.object({
-  version: z.literal(1),
-  identity: z.object({
-    input: z.object({ bytes: z.number(), modified: z.number(), head: z.string() }),
-    options: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])),
-    model: z.object({ name: z.string(), fingerprint: z.string() }),
-  }),
-  bytes: z.int().min(0),
-  complete: z.boolean(),
-  state: z.object({
-    position: z.object({ unit: z.enum(['records', 'lines']), count: z.int().min(0) }),
-    tally: z.object({
-      read: z.int(),
-      scored: z.int(),
-      invalidUtf8: z.int(),
-      actions: z.object({ allow: z.int(), review: z.int(), hide: z.int() }),
-      skipped: counts,
-      failed: counts,
-      reached: z.array(z.int()),
-    }),
-    report: z.unknown().optional(),
-  }),
-});
 
 function parseJson(text: string): unknown {
   try {

@@ -23,6 +23,11 @@ export class ObjectFields implements Fields {
     return Object.hasOwn(this.#record, name);
   }
 
+  mayHave(names: ReadonlySet<string>): boolean {
+    for (const name in this.#record) if (names.has(name)) return true;
+    return false;
+  }
+
   columns(): InputColumns {
     return Object.fromEntries(Object.entries(this.#record).map(([name, value]) => [name, toCell(value)]));
   }

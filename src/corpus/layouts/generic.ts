@@ -36,6 +36,7 @@ const DATE = ['date', 'created_at', 'createdAt', 'published_at', 'publishedAt', 
 const URL = ['url', 'permalink', 'link'];
 const THREAD = ['thread', 'thread_id', 'article_id', 'articleId', 'story_id', 'post_id'];
 const PARENT = ['parent', 'parent_id', 'parentId'];
+const ALL_META: ReadonlySet<string> = new Set([...AUTHOR, ...DATE, ...URL, ...THREAD, ...PARENT]);
 
 function readNested(fields: Fields): Entry {
   const comment = inside(fields, 'comment');
@@ -44,6 +45,8 @@ function readNested(fields: Fields): Entry {
 }
 
 function metaOf(fields: Fields) {
+  // Most lines have an id and a text alone, and two dozen questions would cost more than parsing them.
+  if (!fields.mayHave(ALL_META)) return undefined;
   return toMeta({
     author: firstOf(fields, AUTHOR),
     date: firstOf(fields, DATE),

@@ -5,6 +5,8 @@ export interface Fields {
   /** Undefined for a field that is not there, is null, or is an empty cell. */
   get(name: string): unknown;
   has(name: string): boolean;
+  /** Whether any of the names may be there: false is certain, and quicker than asking for each. */
+  mayHave(names: ReadonlySet<string>): boolean;
   /** Whether all records have the same flat columns. */
   readonly isTable: boolean;
   /** All of them, what is nested as JSON. */

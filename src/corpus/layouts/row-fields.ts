@@ -32,6 +32,10 @@ export class RowFields implements Fields {
     return this.#place(name) !== -1;
   }
 
+  mayHave(): boolean {
+    return true;
+  }
+
   columns(): InputColumns {
     return Object.fromEntries(this.#names.map((name, i) => [name, toCell(this.#cells[i])]));
   }

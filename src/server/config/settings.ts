@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_TEXT_LENGTH } from '../../labels.ts';
-import { policySchema } from '../../policy/policy.ts';
+import { policySchema } from '../../policy/policy-schema.ts';
 import { DEFAULT_LIMITS } from '../service.ts';
 import { asList, asNumber, asSwitch, asText, setting } from './setting.ts';
 
