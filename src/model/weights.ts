@@ -39,7 +39,7 @@ export function decodeWeights(specs: readonly WeightSpec[], bytes: Uint8Array): 
 // --- internal ---
 
 function decode(bytes: Uint8Array, { shape, quantization }: WeightSpec): WeightTable {
-  if (quantization === undefined) return { shape, values: new Float32Array(Uint8Array.from(bytes).buffer) };
+  if (quantization === undefined) return { shape, values: new Float32Array(new Uint8Array(bytes).buffer) };
   const { min, scale } = quantization;
   return new CodedTable(shape, { bytes, min, scale });
 }

@@ -27,7 +27,7 @@ export const FEWEST_WORDS = 3;
  * is looked at word by word, and the language detector is asked only when many words are unknown or in another script.
  */
 export function createDomainCheck(config: TextConfig): DomainCheck {
-  const kinds = describeRows(config.vocabulary);
+  const kinds = new RowKinds(config.vocabulary);
   let lexis: Lexis | undefined;
   return (words, raw) => {
     if (looksEnglish(words, kinds)) return FAMILIAR;
@@ -40,9 +40,10 @@ export function createDomainCheck(config: TextConfig): DomainCheck {
 
 const FAMILIAR: Domain = {};
 
-const NEITHER = 0;
-const WORD = 1;
-const FUNCTION_WORD = 2;
+/** 0 stands for a row that was not looked at yet. */
+const NEITHER = 1;
+const WORD = 2;
+const FUNCTION_WORD = 3;
 
 /** Words that hold English sentences together. Each language has its own, so few sentences of another pass by them. */
 const FUNCTION_WORDS = new Set(
@@ -62,22 +63,41 @@ const LEAST_LEAD = 0.15;
 /** Fewer letters of a script that several languages write in do not tell which one it is. */
 const FEWEST_LETTERS = 12;
 
-function describeRows(vocabulary: readonly string[]): Uint8Array {
-  const kinds = new Uint8Array(vocabulary.length + FIRST_WORD_ROW);
-  vocabulary.forEach((word, index) => {
-    if (isWord(word)) kinds[index + FIRST_WORD_ROW] = FUNCTION_WORDS.has(word) ? FUNCTION_WORD : WORD;
-  });
-  return kinds;
+/** What each row of the word table stands for, looked at when it first comes up: most words never do. */
+class RowKinds {
+  private readonly vocabulary: readonly string[];
+  private readonly known: Uint8Array;
+
+  constructor(vocabulary: readonly string[]) {
+    this.vocabulary = vocabulary;
+    this.known = new Uint8Array(vocabulary.length + FIRST_WORD_ROW);
+  }
+
+  of(row: number): number {
+    return this.known[row] || this.lookAt(row);
+  }
+
+  private lookAt(row: number): number {
+    const word = this.vocabulary[row - FIRST_WORD_ROW];
+    let kind = NEITHER;
+    if (word !== undefined && isWord(word)) kind = FUNCTION_WORDS.has(word) ? FUNCTION_WORD : WORD;
+    this.known[row] = kind;
+    return kind;
+  }
 }
 
-function looksEnglish(words: Int32Array, kinds: Uint8Array): boolean {
+function looksEnglish(words: Int32Array, kinds: RowKinds): boolean {
   let known = 0;
   let functional = 0;
   let unknown = 0;
   for (const row of words) {
-    if (row === UNKNOWN_ROW) unknown += 1;
-    else if (kinds[row] !== NEITHER) known += 1;
-    if (kinds[row] === FUNCTION_WORD) functional += 1;
+    if (row === UNKNOWN_ROW) {
+      unknown += 1;
+      continue;
+    }
+    const kind = kinds.of(row);
+    if (kind !== NEITHER) known += 1;
+    if (kind === FUNCTION_WORD) functional += 1;
   }
   const total = known + unknown;
   return total >= FEWEST_WORDS && unknown <= total * MOST_UNKNOWN && functional >= total * LEAST_FUNCTIONAL;

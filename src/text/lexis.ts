@@ -18,7 +18,31 @@ export interface Lexis {
   readonly undoes: boolean;
 }
 
+/** Lays the words of a configuration out once, for all that read by it: with a large vocabulary it takes a while. */
 export function createLexis(config: TextConfig): Lexis {
+  let lexis = LEXES.get(config);
+  if (lexis === undefined) {
+    lexis = layOut(config);
+    LEXES.set(config, lexis);
+  }
+  return lexis;
+}
+
+/** True for a word that needs no undoing: the model has seen it, or it is abusive as it stands. */
+export function isKnown(word: string, { rows, abuse }: Lexis): boolean {
+  return rows.has(word) || abuse.has(word);
+}
+
+/** Place of a word in the order of frequency, from 0; Infinity for a word that is not in the vocabulary. */
+export function rankOf(word: string, { rows }: Lexis): number {
+  return (rows.get(word) ?? Number.POSITIVE_INFINITY) - FIRST_WORD_ROW;
+}
+
+// --- internal ---
+
+const LEXES = new WeakMap<TextConfig, Lexis>();
+
+function layOut(config: TextConfig): Lexis {
   const { vocabulary, abuse = [] } = config;
   const byLength = new Map<number, string[]>();
   const heads = new Set<string>();
@@ -42,18 +66,6 @@ export function createLexis(config: TextConfig): Lexis {
     undoes: config.abuse !== undefined,
   };
 }
-
-/** True for a word that needs no undoing: the model has seen it, or it is abusive as it stands. */
-export function isKnown(word: string, { rows, abuse }: Lexis): boolean {
-  return rows.has(word) || abuse.has(word);
-}
-
-/** Place of a word in the order of frequency, from 0; Infinity for a word that is not in the vocabulary. */
-export function rankOf(word: string, { rows }: Lexis): number {
-  return (rows.get(word) ?? Number.POSITIVE_INFINITY) - FIRST_WORD_ROW;
-}
-
-// --- internal ---
 
 function numbered(words: readonly string[], from: number): Map<string, number> {
   const numbers = new Map<string, number>();

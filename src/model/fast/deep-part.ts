@@ -43,7 +43,7 @@ export class DeepPart {
     this.tallies = new Int32Array(rows);
     this.distinct = new Int32Array(maxWords);
     this.words = new Int32Array(maxWords);
-    this.exponentials = Float64Array.from(net.attention.values, (value) => Math.exp(value));
+    this.exponentials = new Float64Array(rows);
   }
 
   start(kernels: Kernels, memory: ArrayBuffer): void {
@@ -180,6 +180,7 @@ export class DeepPart {
     const out = places.rows + 4 * row * this.width;
     floats.set(net.phraseBias.values, out / 4 + this.filters);
     this.kernels.addFloats(places.kernelRows, places.vector, size, 0, out, this.width / BLOCK);
+    this.exponentials[row] = Math.exp(net.attention.values[row] as number);
     this.isKnown[row] = 1;
   }
 
