@@ -1,11 +1,21 @@
-import { isKnown, type Lexis } from './lexis.ts';
+import { isKnown, type Lexis, rankOf } from './lexis.ts';
 import { leetReadings, undoAccents, undoLookAlikes } from './look-alikes.ts';
-import { unmask, unmaskRun } from './masks.ts';
+import { unmask, unmaskRun, unmaskVowels } from './masks.ts';
 import { squeeze, undoRepeats } from './repeats.ts';
 import { SHORTEST_JOINED, splitJoined } from './split-joined.ts';
+import { undoTypo } from './typos.ts';
 
 /** How a word was disguised. */
-export type Disguise = 'accents' | 'joined' | 'leet' | 'look-alikes' | 'mask' | 'markup' | 'repeats' | 'spaced';
+export type Disguise =
+  | 'accents'
+  | 'joined'
+  | 'leet'
+  | 'look-alikes'
+  | 'mask'
+  | 'markup'
+  | 'repeats'
+  | 'spaced'
+  | 'typo';
 
 /** What a word is read as: itself, the word that it stands for, or the words that were run together in it. */
 export interface Reading {
@@ -35,7 +45,7 @@ export function undoMarks(word: string, lexis: Lexis): Reading | undefined {
     const abuse = letters === bare ? undefined : abusive(letters, lexis);
     if (abuse !== undefined) return { words: [abuse], undone: 'leet' };
   }
-  const masked = unmask(word, lexis);
+  const masked = standsForCommon(word, lexis) ? undefined : unmask(word, lexis);
   if (masked !== undefined) return { words: [masked], undone: 'mask' };
   const abuse = abusive(bare, lexis);
   if (abuse !== undefined) return { words: [abuse], undone: 'spaced' };
@@ -52,12 +62,23 @@ const MARKS = /[^a-z0-9']/g;
 /** More than two asterisks are no emphasis. */
 const EMPHASIS = /^\*{0,2}[a-z0-9']+(?:\*{1,2}[a-z0-9']+)*\*{0,2}$/;
 /** $10b, 50k: an amount. */
-const AMOUNT = /^\$\d|^\d+[a-z]{1,2}$/;
+const AMOUNT = /^\$\d|^\d+(?!ss$)[a-z]{1,2}$/;
 const FEWEST_LETTERS = 3;
+/** Letters set apart by asterisks: M*A*S*H. */
+const APART = /^[a-z](?:\*[a-z])+$/;
+const FEWEST_APART = 5;
+/** Shorter ones are names: A$AP, Ke$ha. */
+const FEWEST_DOLLAR = 6;
+const FEWEST_OUTER = 6;
+const OUTER_DIGITS = /^\d+|\d+$/g;
+const MOSTLY_LETTERS = /^\d?[a-z].*[a-z]\d?$/;
+const COMMON_RANK = 5000;
 
 function readLetters(word: string, lexis: Lexis): Reading | undefined {
   const shortened = undoRepeats(word, lexis);
   if (shortened !== undefined) return { words: [shortened], undone: 'repeats' };
+  const spelt = undoTypo(word, lexis);
+  if (spelt !== undefined) return { words: [spelt], undone: 'typo' };
   const squeezed = squeeze(word);
   const parts = squeezed.length < SHORTEST_JOINED ? undefined : splitJoined(squeezed, lexis);
   return parts && { words: parts, undone: 'joined' };
@@ -68,12 +89,26 @@ function readMarks(word: string, lexis: Lexis): Reading | undefined {
   const abuse = undoMarks(word, lexis);
   if (abuse !== undefined || !SOME_LETTER.test(word)) return abuse;
   const bare = word.replace(MARKS, '');
-  if (EMPHASIS.test(word) && bare.length >= FEWEST_LETTERS && isKnown(bare, lexis))
+  if (EMPHASIS.test(word) && bare.length >= (APART.test(word) ? FEWEST_APART : FEWEST_LETTERS) && isKnown(bare, lexis))
     return { words: [bare], undone: 'markup' };
-  // A digit at either end counts something more often than it stands for a letter: "team5".
-  if (word.length <= FEWEST_LETTERS || !/^[a-z].*[a-z]$/.test(word)) return undefined;
-  const leet = leetReadings(word).find((reading) => isKnown(reading, lexis));
+  const vowels = unmaskVowels(word, lexis);
+  if (vowels !== undefined) return { words: [vowels], undone: 'mask' };
+  const leet = mayBeLeet(word, lexis) ? leetReadings(word).find((reading) => isKnown(reading, lexis)) : undefined;
   return leet === undefined ? undefined : { words: [leet], undone: 'leet' };
+}
+
+/** Whether digits and marks in a word that is not abusive may stand for letters: "he1lo", "presiden7". */
+function mayBeLeet(word: string, lexis: Lexis): boolean {
+  if (word.length <= FEWEST_LETTERS || (word.includes('$') && word.length < FEWEST_DOLLAR)) return false;
+  if (/^[a-z].*[a-z]$/.test(word)) return true;
+  // A digit at either end counts something more often than it stands for a letter: "team5", "8ball".
+  const core = word.replace(OUTER_DIGITS, '');
+  return word.length >= FEWEST_OUTER && MOSTLY_LETTERS.test(word) && core.length > 2 && !isKnown(core, lexis);
+}
+
+/** "p!nk" is pink rather than a masked word. */
+function standsForCommon(word: string, lexis: Lexis): boolean {
+  return word.includes('!') && leetReadings(word).some((reading) => rankOf(reading, lexis) < COMMON_RANK);
 }
 
 function readForeign(word: string, lexis: Lexis): Reading | undefined {

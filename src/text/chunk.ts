@@ -1,5 +1,6 @@
 import { canonicalise, type Disguise, type Reading, undoMarks } from './canonicalise.ts';
 import { isKnown, type Lexis, rankOf } from './lexis.ts';
+import { unmaskVowels } from './masks.ts';
 import { normalise, rawSpan } from './normalise.ts';
 import { isWord, MAX_WORD_LENGTH, type Token, tokenise } from './tokenise.ts';
 
@@ -98,6 +99,8 @@ function joinSegment(
     const undone = reading.undone === 'spaced' && isCompound ? 'joined' : (reading.undone as Disguise);
     return { reading: { ...reading, undone }, from, end: to };
   }
+  const vowels = isPlain ? undefined : unmaskVowels(joined, lexis);
+  if (vowels !== undefined) return { reading: { words: [vowels], undone: 'mask' }, from, end: to };
   const bare = joined.replace(/[*_~]/g, '');
   if (isPlain || pieces.length < 2 || bare.length < 4 || !isKnown(bare, lexis)) return undefined;
   return { reading: { words: [bare], undone: 'markup' }, from, end: to };

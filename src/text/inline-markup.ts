@@ -6,8 +6,8 @@ export interface Unmarked {
 }
 
 /**
- * Takes out HTML and BBCode tags of inline formatting between two letters, "id<b>io</b>t": readers see one word there.
- * All other markup stays. Linear in the length of the text.
+ * Takes out HTML and BBCode tags of inline formatting and HTML comments between two letters, "id<b>io</b>t": readers see
+ * one word there. All other markup stays. Linear in the length of the text.
  */
 export function stripInlineMarkup(raw: string): Unmarked {
   if (!raw.includes('<') && !raw.includes('[')) return { text: raw };
@@ -46,12 +46,18 @@ function tagEnd(raw: string, at: number): number {
   const open = raw[at];
   if (open !== '<' && open !== '[') return at;
   const limit = Math.min(raw.length, at + LONGEST_TAG);
+  if (raw.startsWith('<!--', at)) return commentEnd(raw, at, limit);
   let name = raw[at + 1] === '/' ? at + 2 : at + 1;
   const from = name;
   while (name < limit && isLetter(raw, name)) name++;
   if (!TAGS.has(raw.slice(from, name).toLowerCase())) return at;
   const close = open === '<' ? '>' : ']';
   for (let end = name; end < limit; end++) if (raw[end] === close) return end + 1;
+  return at;
+}
+
+function commentEnd(raw: string, at: number, limit: number): number {
+  for (let end = at + 4; end < limit; end++) if (raw[end] === '>' && raw.startsWith('--', end - 2)) return end + 1;
   return at;
 }
 

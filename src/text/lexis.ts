@@ -1,4 +1,5 @@
 import type { TextToken } from './chunk.ts';
+import { SHORTEST_VOWELLESS, withoutVowels } from './masks.ts';
 import { FIRST_WORD_ROW, type TextConfig } from './text-config.ts';
 
 /** The words of a text configuration, laid out for looking up. */
@@ -12,6 +13,8 @@ export interface Lexis {
   /** Beginnings and ends of abusive words, for words that a blank cuts in two. */
   readonly abuseHeads: ReadonlySet<string>;
   readonly abuseTails: ReadonlySet<string>;
+  /** The more frequent words that are not abusive by what is left without their vowels, the most frequent first. */
+  readonly vowelless: () => ReadonlyMap<string, readonly string[]>;
   /** What chunks of text were read as before: the same few thousand make up nearly all text. Dropped when it is full. */
   readonly memo: Map<string, readonly TextToken[]>;
   /** False for models that were trained on text with its disguises. */
@@ -56,15 +59,39 @@ function layOut(config: TextConfig): Lexis {
       tails.add(word.slice(cut));
     }
   }
+  const known = numbered(abuse, 0);
+  let vowelless: ReadonlyMap<string, readonly string[]> | undefined;
   return {
     rows: numbered(vocabulary, FIRST_WORD_ROW),
-    abuse: numbered(abuse, 0),
+    abuse: known,
     abuseByLength: byLength,
     abuseHeads: heads,
     abuseTails: tails,
+    vowelless: () => {
+      vowelless ??= indexVowelless(vocabulary, known);
+      return vowelless;
+    },
     memo: new Map(),
     undoes: config.abuse !== undefined,
   };
+}
+
+const MOST_VOWELLESS = 20_000;
+const PLAIN = /^[a-z]+$/;
+
+function indexVowelless(
+  vocabulary: readonly string[],
+  abuse: ReadonlyMap<string, number>,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const word of vocabulary.slice(0, MOST_VOWELLESS)) {
+    if (word.length < SHORTEST_VOWELLESS || abuse.has(word) || !PLAIN.test(word)) continue;
+    const key = withoutVowels(word);
+    const alike = found.get(key);
+    if (alike) alike.push(word);
+    else found.set(key, [word]);
+  }
+  return found;
 }
 
 function numbered(words: readonly string[], from: number): Map<string, number> {

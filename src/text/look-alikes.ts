@@ -197,11 +197,20 @@ export function undoAccents(word: string): string | undefined {
   return plain === word ? undefined : plain;
 }
 
-/** The words that a spelling with digits and marks for letters may stand for: "id10t" gives "idiot" and "idlot". */
+/**
+ * The words that a spelling with digits and marks for letters may stand for: "id10t" gives "idiot" and "idlot". The first
+ * four of 1, ! and | may each be either letter; the others are read as the fourth.
+ */
 export function leetReadings(word: string): readonly string[] {
   let letters = '';
   for (const char of word) letters += LEET.get(char) ?? char;
-  const first = letters.replace(EITHER_I_OR_L, 'i');
-  const second = letters.replace(EITHER_I_OR_L, 'l');
-  return first === second ? [first] : [first, second];
+  const choices = Math.min(MOST_CHOICES, letters.match(EITHER_I_OR_L)?.length ?? 0);
+  return Array.from({ length: 2 ** choices }, (_, choice) => {
+    let at = 0;
+    return letters.replace(EITHER_I_OR_L, () => ((choice >> Math.min(at++, MOST_CHOICES - 1)) & 1 ? 'l' : 'i'));
+  });
 }
+
+// --- internal ---
+
+const MOST_CHOICES = 4;

@@ -8,16 +8,32 @@ const MAY_HIDE = new Set('-_.');
 const MOST_MORE = 2;
 
 /** The likeliest abusive word of the same length that a masked word may stand for: "f**k", "c*ck"; else undefined. */
-export function unmask(masked: string, { abuseByLength }: Lexis): string | undefined {
-  const word = masked.replaceAll('$', 's');
-  const hidden = [...word].map((char, at) => HIDES.has(char) || (MAY_HIDE.has(char) && isBetweenLetters(word, at)));
-  const letters = hidden.filter((isHidden) => !isHidden).length;
-  const fewest = word.length < 6 ? 1 : 2;
-  if (letters === word.length || letters < fewest || word.length < 3) return undefined;
-  if (hidden[0] && hidden.at(-1)) return undefined;
-  return abuseByLength.get(word.length)?.find((candidate) => fits(candidate, word, hidden));
+export function unmask(masked: string, lexis: Lexis): string | undefined {
+  const found = unmaskAs(masked.replaceAll('$', 's'), HIDES, lexis);
+  return found ?? (INNER_DOLLAR.test(masked) ? unmaskAs(masked, HIDES_DOLLAR, lexis) : undefined);
 }
 
+/**
+ * The most frequent word that is not abusive with vowels in the place of marks: "g*v*rnm*nt", "pres!dent". Only for words
+ * of five letters or more that begin and end with a letter and show at least half of what they are; else undefined.
+ */
+export function unmaskVowels(word: string, { vowelless }: Lexis): string | undefined {
+  if (word.length < SHORTEST_VOWELLESS || !VOWELS_HIDDEN.test(word)) return undefined;
+  const shown = word.replace(NO_LETTERS, '').length;
+  if (shown * 2 < word.length) return undefined;
+  const hidden = [...word].map((char) => !isLetter(char.charCodeAt(0)));
+  return vowelless()
+    .get(withoutVowels(word))
+    ?.find((candidate) => fits(candidate, word, hidden));
+}
+
+/** Shorter words are too much alike without their vowels. */
+export const SHORTEST_VOWELLESS = 5;
+
+/** A word with an asterisk for each vowel, and for each mark, between its first and last letters. */
+export function withoutVowels(word: string): string {
+  return word.charAt(0) + word.slice(1, -1).replace(VOWELS_OR_MARKS, '*') + word.slice(-1);
+}
 /**
  * The likeliest abusive word for one run of asterisks that hides more letters than it has, between a beginning and an
  * end of two letters or more together: "f*ing"; else undefined.
@@ -39,6 +55,22 @@ export function unmaskRun(word: string, { abuseByLength }: Lexis): string | unde
 }
 
 // --- internal ---
+
+/** A dollar between letters may hide any letter, beside being an s: "id$ot". */
+const HIDES_DOLLAR = new Set([...HIDES, '$']);
+const INNER_DOLLAR = /^[a-z]+\$[a-z]+$/;
+const VOWELS_HIDDEN = /^[a-z]+(?:[*!@#$%]{1,2}[a-z]+)+$/;
+const NO_LETTERS = /[^a-z]/g;
+const VOWELS_OR_MARKS = /[aeiou*!@#$%]/g;
+
+function unmaskAs(word: string, hides: ReadonlySet<string>, { abuseByLength }: Lexis): string | undefined {
+  const hidden = [...word].map((char, at) => hides.has(char) || (MAY_HIDE.has(char) && isBetweenLetters(word, at)));
+  const letters = hidden.filter((isHidden) => !isHidden).length;
+  const fewest = word.length < 6 ? 1 : 2;
+  if (letters === word.length || letters < fewest || word.length < 3) return undefined;
+  if (hidden[0] && hidden.at(-1)) return undefined;
+  return abuseByLength.get(word.length)?.find((candidate) => fits(candidate, word, hidden));
+}
 
 function isBetweenLetters(word: string, at: number): boolean {
   return word.length > 3 && isLetter(word.charCodeAt(at - 1)) && isLetter(word.charCodeAt(at + 1));
