@@ -51,11 +51,13 @@ describe.skipIf(!isBuilt)('createPool (needs npm run build)', () => {
   });
   afterAll(() => pool.close());
 
-  const lines = ['{"text":"You fool"}', '{oops', '{"id":"b","text":"because"}', '{"text":" "}'].map((line, n) => ({
-    number: n + 1,
-    text: line,
-    tooLong: false,
-  }));
+  const lines = ['{"text":"you are a fool"}', '{oops', '{"id":"b","text":"because you are"}', '{"text":" "}'].map(
+    (line, n) => ({
+      number: n + 1,
+      text: line,
+      tooLong: false,
+    }),
+  );
 
   it.each([undefined, 'sports'])('scores lines as the main thread does, for community %s', async (community) => {
     const [ours, theirs] = await Promise.all([
