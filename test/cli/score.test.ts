@@ -1,13 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { DEFAULT_MODEL } from '../../src/cli/options.ts';
 import { scoreCommand } from '../../src/cli/score.ts';
-import { loadModel } from '../../src/moderator.ts';
-import { fakeIo } from './harness.ts';
+import { type LoadedModel, loadModel } from '../../src/moderator.ts';
+import { fakeIo, fakeModerate } from './harness.ts';
 
-vi.mock('../../src/moderator.ts', async () => {
-  const { fakeModerate } = await import('./harness.ts');
-  return { loadModel: vi.fn(async () => ({ moderate: fakeModerate })) };
-});
+// The harness cannot be imported in here: it imports what is mocked, and each would wait for the other.
+vi.mock('../../src/moderator.ts', () => ({ loadModel: vi.fn() }));
+vi.mocked(loadModel).mockImplementation(async () => ({ moderate: fakeModerate }) as unknown as LoadedModel);
 
 async function score(stdin: string | Uint8Array, ...args: string[]) {
   const io = fakeIo(stdin);
