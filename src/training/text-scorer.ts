@@ -1,14 +1,12 @@
 import type { Scores } from '../labels.ts';
 import type { Artifact } from '../model/artifact.ts';
-import { createScorer } from '../model/scorer.ts';
-import { createFeaturiser } from '../text/featuriser.ts';
+import { createTextScorer as createMainScorer } from '../model/scorer.ts';
 
 /** Raw text to calibrated scores, as the main path has it, without checks and policy. */
 export type TextScorer = (text: string) => Scores;
 
 /** @throws ModeratoError MODEL_CORRUPT when the weights do not fit the features or the heads */
 export function createTextScorer(artifact: Artifact): TextScorer {
-  const score = createScorer(artifact);
-  const featurise = createFeaturiser(artifact.text);
-  return (text) => score(featurise(text));
+  const score = createMainScorer(artifact);
+  return (text) => score(text).scores;
 }
