@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { ModeratoError } from '../errors.ts';
+import { messageClassesOf } from './message-classes.ts';
 import type { TlsFiles } from './tls.ts';
 
 /** Without a byte in either direction for this long, a connection is given up. */
@@ -33,7 +34,12 @@ export async function startServer(
   tls?: TlsFiles,
 ): Promise<RunningServer> {
   // A streamed batch may take hours: what counts is that bytes move, not how long a request takes in all.
-  const options = { requestTimeout: 0, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS };
+  const options = {
+    requestTimeout: 0,
+    headersTimeout: HEADERS_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    ...messageClassesOf(listener),
+  };
   const server = tls === undefined ? createServer(options) : createTlsServer({ ...options, ...tls });
   server.setTimeout(IDLE_MS);
   const stop = closeGracefully(server);
