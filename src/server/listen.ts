@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { ModeratoError } from '../errors.ts';
+import { closeGracefully } from './close-gracefully.ts';
 import { messageClassesOf } from './message-classes.ts';
 import type { TlsFiles } from './tls.ts';
 
@@ -111,21 +112,6 @@ export async function serveUntilSignal(
 }
 
 // --- internal ---
-
-/** `server.close` alone would wait for kept-alive connections that have just answered their last request. */
-function closeGracefully(server: Server | TlsServer): () => Promise<void> {
-  let closed: Promise<void> | undefined;
-  server.on('request', (_request, response) => {
-    if (closed !== undefined) response.setHeader('Connection', 'close');
-    response.once('close', () => {
-      if (closed !== undefined) setImmediate(() => server.closeIdleConnections());
-    });
-  });
-  return () => {
-    closed ??= new Promise((resolve) => server.close(() => resolve()));
-    return closed;
-  };
-}
 
 async function listen(server: Server | TlsServer, host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {

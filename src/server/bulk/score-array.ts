@@ -7,10 +7,11 @@ import { describeFailure } from '../request-log.ts';
 import { validate } from '../validate.ts';
 import { scoreItem } from './score-item.ts';
 import { createTally, type Scored } from './scored.ts';
+import type { StopCheck } from './stop-flag.ts';
 
 /**
  * Scores the comments of a JSON array in order, a bad one with an error in its place; lets others have their turn in
- * between, and stops with an AbortError when `signal` says so.
+ * between, and stops with an AbortError when `stop` says so.
  * @param body UTF-8
  * @throws ModeratoError INVALID_JSON, INVALID_REQUEST when it is no array, BODY_TOO_LARGE above `maxComments`
  */
@@ -18,7 +19,7 @@ export async function scoreArray(
   moderate: Moderator,
   body: Uint8Array,
   maxComments: number,
-  signal?: AbortSignal,
+  stop?: StopCheck,
 ): Promise<Scored> {
   const comments = readArray(body, maxComments);
   const pacer = createPacer();
@@ -26,7 +27,7 @@ export async function scoreArray(
   const texts: string[] = [];
   for (const [index, comment] of comments.entries()) {
     if (pacer.isDue()) await pacer.rest();
-    signal?.throwIfAborted();
+    stop?.throwIfAborted();
     const id = `c${index + 1}`;
     const item = scoreItem(moderate, comment, id, tally.onBug);
     tally.add(item);

@@ -6,19 +6,20 @@ import { parseJson } from '../parse-json.ts';
 import { describeFailure } from '../request-log.ts';
 import { type OnBug, scoreItem, toItemError } from './score-item.ts';
 import { createTally, type Scored } from './scored.ts';
+import type { StopCheck } from './stop-flag.ts';
 
 /** A line of NDJSON with something in it. */
 export type NumberedLine = Pick<Line, 'number' | 'text' | 'tooLong'>;
 
 /**
  * Scores lines of NDJSON: one output line an input line, in order, a bad one with an error in its place.
- * Stops with an AbortError when `signal` says so.
+ * Stops with an AbortError when `stop` says so.
  */
 export async function scoreLines(
   moderate: Moderator,
   lines: readonly NumberedLine[],
   lineBytes: number,
-  signal?: AbortSignal,
+  stop?: StopCheck,
 ): Promise<Scored> {
   const pacer = createPacer();
   const tally = createTally(describeFailure);
@@ -28,7 +29,7 @@ export async function scoreLines(
     tally.add(record);
     text += `${JSON.stringify(record)}\n`;
     if (pacer.isDue()) await pacer.rest();
-    signal?.throwIfAborted();
+    stop?.throwIfAborted();
   }
   return tally.finish(text);
 }

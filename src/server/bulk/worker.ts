@@ -4,29 +4,34 @@ import { ModeratoError } from '../../errors.ts';
 import { createModerator } from '../../moderator.ts';
 import { createService } from '../service.ts';
 import { scoreHere } from './batch-scorer.ts';
-import type { Failed, WorkerData, WorkerTask } from './pool.ts';
+import type { Failed, Stopped, WorkerData, WorkerTask } from './pool.ts';
 import type { Scored } from './scored.ts';
+import { checkOf, isRaised } from './stop-flag.ts';
 
 const { artifact, policy, policies, limits } = workerData as WorkerData;
 const service = createService({ artifact, policy, moderate: createModerator(artifact, policy) }, { policies, limits });
-const scorer = scoreHere(service.moderatorFor, service.limits);
-const never = new AbortController().signal;
+const scorer = scoreHere(service);
 
 /** An error of the catalogue is an answer: thrown, it would lose its class on the way to the other thread. */
-export default async function run(task: WorkerTask): Promise<Scored | Failed> {
+export default async function run(task: WorkerTask): Promise<Scored | Failed | Stopped> {
   try {
-    const scored =
-      'lines' in task
-        ? await scorer.scoreLines(task.lines, task.community, never)
-        : await scorer.scoreArray(task.body, task.community, never);
-    return handOver(scored);
+    return handOver(await score(task));
   } catch (error) {
+    if (isRaised(task.stop)) return { isStopped: true };
     if (!(error instanceof ModeratoError)) throw error;
     return { failure: { code: error.code, message: error.message, issues: error.issues } };
   }
 }
 
 // --- internal ---
+
+function score(task: WorkerTask): Promise<Scored> {
+  const stop = checkOf(task.stop);
+  stop.throwIfAborted();
+  if ('moderation' in task) return scorer.moderate(task.moderation, stop);
+  if ('lines' in task) return scorer.scoreLines(task.lines, task.community, stop);
+  return scorer.scoreArray(task.body, task.community, stop);
+}
 
 /** The bytes are moved to the other thread, not copied; for that they need a buffer of their own. */
 function handOver(scored: Scored): Scored {
