@@ -1,4 +1,5 @@
 /** What a worker thread runs: one task is one part of a batch. Loaded by pool.ts only. */
+import { setPriority } from 'node:os';
 import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 import { ModeratoError } from '../../errors.ts';
 import { createModerator } from '../../moderator.ts';
@@ -10,7 +11,9 @@ import { checkOf, isRaised } from './stop-flag.ts';
 
 const { artifact, policy, policies, limits } = workerData as WorkerData;
 const service = createService({ artifact, policy, moderate: createModerator(artifact, policy) }, { policies, limits });
+const NICENESS = 10;
 const scorer = scoreHere(service);
+yieldToOthers();
 
 /** An error of the catalogue is an answer: thrown, it would lose its class on the way to the other thread. */
 export default async function run(task: WorkerTask): Promise<Scored | Failed | Stopped> {
@@ -24,6 +27,16 @@ export default async function run(task: WorkerTask): Promise<Scored | Failed | S
 }
 
 // --- internal ---
+
+/** Where cores are short, single comments come first. Only Linux gives threads a niceness of their own. */
+function yieldToOthers(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(0, NICENESS);
+  } catch {
+    // Not allowed in some sandboxes; batches then have as much of the processor as single comments.
+  }
+}
 
 function score(task: WorkerTask): Promise<Scored> {
   const stop = checkOf(task.stop);
