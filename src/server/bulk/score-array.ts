@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verdictLine } from '../../corpus/verdict-line.ts';
 import { ModeratoError } from '../../errors.ts';
 import type { Moderator } from '../../moderator.ts';
 import { createPacer } from '../pacer.ts';
@@ -31,7 +32,7 @@ export async function scoreArray(
     const id = `c${index + 1}`;
     const item = scoreItem(moderate, comment, id, tally.onBug);
     tally.add(item);
-    texts.push(JSON.stringify('error' in item ? { id, ...item } : item));
+    texts.push('error' in item ? JSON.stringify({ id, ...item }) : verdictLine(item));
   }
   return tally.finish(`[${texts.join(',')}]`);
 }

@@ -1,10 +1,12 @@
 import type { Line } from '../../corpus/lines.ts';
+import { verdictLine } from '../../corpus/verdict-line.ts';
 import { ModeratoError } from '../../errors.ts';
+import type { Verdict } from '../../labels.ts';
 import type { Moderator } from '../../moderator.ts';
 import { createPacer } from '../pacer.ts';
 import { parseJson } from '../parse-json.ts';
 import { describeFailure } from '../request-log.ts';
-import { type OnBug, scoreItem, toItemError } from './score-item.ts';
+import { type ItemFailure, type OnBug, scoreItem, toItemError } from './score-item.ts';
 import { createTally, type Scored } from './scored.ts';
 import type { StopCheck } from './stop-flag.ts';
 
@@ -27,7 +29,7 @@ export async function scoreLines(
   for (const line of lines) {
     const record = scoreLine(line, moderate, lineBytes, tally.onBug);
     tally.add(record);
-    text += `${JSON.stringify(record)}\n`;
+    text += `${'error' in record ? JSON.stringify(record) : verdictLine(record)}\n`;
     if (pacer.isDue()) await pacer.rest();
     stop?.throwIfAborted();
   }
@@ -36,7 +38,11 @@ export async function scoreLines(
 
 // --- internal ---
 
-function scoreLine(line: NumberedLine, moderate: Moderator, lineBytes: number, onBug: OnBug): object {
+interface LineFailure extends ItemFailure {
+  readonly line: number;
+}
+
+function scoreLine(line: NumberedLine, moderate: Moderator, lineBytes: number, onBug: OnBug): Verdict | LineFailure {
   let value: unknown;
   try {
     value = parseLine(line, lineBytes);
