@@ -89,15 +89,15 @@ async function readRows(
   { corpora, data = [], use }: TrainRequest,
   say: (line: string) => void,
 ): Promise<TrainingRow[]> {
-  // First, as what somebody wrote by hand is the likeliest to have a fault.
+  // First what may not be there, or have a fault.
   const own = await labelledFileRows(data);
+  const others = corpora === undefined ? [] : await corpusRows(corpora, use);
   const article = await labelArticle();
   say(`Labelled ${article.comments.length} comments of article 001:`);
   for (const label of LABELS) say(analysisTable(article.weak.outcomes[label].analysis));
   say(agreementTable(article.weak, article.gold));
   const samples = await sampleRows();
   const shipped = [...articleRows(article), ...samples];
-  const others = corpora === undefined ? [] : await corpusRows(corpora, use);
   const read = [...shipped, ...others, ...own];
   const rows = own.length === 0 ? read : dropJudged(read);
   say(

@@ -2,6 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { ModeratoError } from '../errors.ts';
+import { closeGracefully } from './close-gracefully.ts';
+import { messageClassesOf } from './message-classes.ts';
 import type { TlsFiles } from './tls.ts';
 
 /** Without a byte in either direction for this long, a connection is given up. */
@@ -33,7 +35,12 @@ export async function startServer(
   tls?: TlsFiles,
 ): Promise<RunningServer> {
   // A streamed batch may take hours: what counts is that bytes move, not how long a request takes in all.
-  const options = { requestTimeout: 0, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS };
+  const options = {
+    requestTimeout: 0,
+    headersTimeout: HEADERS_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    ...messageClassesOf(listener),
+  };
   const server = tls === undefined ? createServer(options) : createTlsServer({ ...options, ...tls });
   server.setTimeout(IDLE_MS);
   const stop = closeGracefully(server);
@@ -105,21 +112,6 @@ export async function serveUntilSignal(
 }
 
 // --- internal ---
-
-/** `server.close` alone would wait for kept-alive connections that have just answered their last request. */
-function closeGracefully(server: Server | TlsServer): () => Promise<void> {
-  let closed: Promise<void> | undefined;
-  server.on('request', (_request, response) => {
-    if (closed !== undefined) response.setHeader('Connection', 'close');
-    response.once('close', () => {
-      if (closed !== undefined) setImmediate(() => server.closeIdleConnections());
-    });
-  });
-  return () => {
-    closed ??= new Promise((resolve) => server.close(() => resolve()));
-    return closed;
-  };
-}
 
 async function listen(server: Server | TlsServer, host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {

@@ -4,30 +4,11 @@ import { PROBLEM_TYPE, toProblem } from './problem.ts';
 import type { Route } from './route.ts';
 import { problemSchema } from './schemas.ts';
 
-/** The OpenAPI 3.1 document of exactly these routes. */
+/** The OpenAPI 3.1 document of exactly these routes. It takes long to make: that is done once, when somebody asks. */
 export function describeApi(routes: readonly Route[]): object {
-  const paths: ZodOpenApiPathsObject = {};
-  for (const { method, path, operation } of routes) paths[path] = { [method]: operation };
-  return createDocument({
-    openapi: '3.1.0',
-    info: {
-      title: 'Moderato',
-      version: 'v1',
-      license: { name: 'MIT', identifier: 'MIT' },
-      description: 'Scores reader comments abusive, conspiratorial, substantive. The model ranks, people decide.',
-    },
-    servers: [{ url: '/' }],
-    // Whether a key is asked for is the operator's decision: hence the empty one.
-    security: [{}, { bearer: [] }, { header: [] }, { query: [] }],
-    paths,
-    components: {
-      securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer' },
-        header: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
-        query: { type: 'apiKey', in: 'query', name: 'key' },
-      },
-    },
-  });
+  const known = DOCUMENTS.get(routes) ?? makeDocument(routes);
+  DOCUMENTS.set(routes, known);
+  return known;
 }
 
 /** The error answers of an operation: one entry a status, one example a code. */
@@ -54,6 +35,33 @@ export function guardedProblems(...codes: ErrorCode[]): ZodOpenApiResponsesObjec
 }
 
 // --- internal ---
+
+const DOCUMENTS = new WeakMap<readonly Route[], object>();
+
+function makeDocument(routes: readonly Route[]): object {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const { method, path, operation } of routes) paths[path] = { [method]: operation };
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Moderato',
+      version: 'v1',
+      license: { name: 'MIT', identifier: 'MIT' },
+      description: 'Scores reader comments abusive, conspiratorial, substantive. The model ranks, people decide.',
+    },
+    servers: [{ url: '/' }],
+    // Whether a key is asked for is the operator's decision: hence the empty one.
+    security: [{}, { bearer: [] }, { header: [] }, { query: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        header: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+        query: { type: 'apiKey', in: 'query', name: 'key' },
+      },
+    },
+  });
+}
 
 function exampleProblem(code: ErrorCode): object {
   return toProblem(new ModeratoError(code, 'The rule, what was found, and the cure.'), 'b5f0c6ee');

@@ -95,17 +95,18 @@ export function createService(state: ModelState, parts: ServiceParts = {}): Serv
     moderators.set(communityId, known);
     return known;
   };
-  return {
+  const service = {
     limits,
     model,
     moderatorFor,
-    policyFor: (communityId) => (communityId === undefined ? undefined : policies.get(communityId)) ?? model().policy,
-    batch: parts.pool ?? scoreHere(moderatorFor, limits),
+    policyFor: (communityId?: string) =>
+      (communityId === undefined ? undefined : policies.get(communityId)) ?? model().policy,
     metrics: parts.metrics,
     communities: [...policies.keys()],
     feedback: parts.feedback,
     contracts: { ...DEFAULT_CONTRACT_SETTINGS, ...parts.contracts },
   };
+  return { ...service, batch: parts.pool ?? scoreHere(service) };
 }
 
 /** The moderator with another policy: the same scores, judged anew. */

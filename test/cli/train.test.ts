@@ -26,6 +26,13 @@ describe('moderato train', () => {
     const { code, stderr } = await train('--corpora', '/nowhere/corpora');
     expect(code).toBe(1);
     expect(stderr).toContain('/nowhere/corpora');
-    expect(stderr).not.toContain('fitting');
+    expect(stderr).not.toContain('Labelled');
+  }, 60_000);
+
+  it('names a labelled file that is not there before any training', async () => {
+    const { code, stderr } = await train('--data', '/nowhere/feedback.jsonl');
+    expect(code).toBe(1);
+    expect(stderr).toContain('/nowhere/feedback.jsonl');
+    expect(stderr).not.toContain('Labelled');
   }, 60_000);
 });

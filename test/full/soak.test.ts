@@ -39,6 +39,16 @@ async function start(file: string, port = 0): Promise<Running> {
   throw new Error(`the server did not start: ${log.join('\n')}`);
 }
 
+/** Stops it as an operator does: it must end by itself, before what is in flight is cut off. */
+async function stop({ child, log }: Running): Promise<void> {
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  const began = Date.now();
+  child.kill('SIGTERM');
+  expect((await exited)[0]).toBe(0);
+  console.log(`stopped in ${Date.now() - began} ms`);
+  expect(log.filter((line) => line.includes('cut off'))).toEqual([]);
+}
+
 type Outcome = { readonly status: number; readonly text: string } | { readonly refused: string };
 
 /** Sends over a connection of its own. A refusal is a connection that failed before any part of an answer came. */
@@ -185,15 +195,12 @@ describe.skipIf(!existsSync(MAIN))('a server under mixed load (needs npm run bui
         await pause(Math.min(5000, half / 4));
         rss.push(await residentMib(first.port));
       }
-      first.child.kill('SIGTERM');
-      const [code] = (await once(first.child, 'exit')) as [number | null];
-      expect(code).toBe(0);
+      await stop(first);
       const second = await start(file, first.port);
       await pause(half);
       isOver = true;
       const { counts, wrong } = await load;
-      second.child.kill('SIGTERM');
-      expect((await once(second.child, 'exit'))[0]).toBe(0);
+      await stop(second);
 
       console.log(`outcomes: ${JSON.stringify(counts)}\nresident, MiB: ${rss.map((mib) => mib.toFixed(0)).join(' ')}`);
       expect(wrong).toEqual([]);
@@ -208,7 +215,8 @@ describe.skipIf(!existsSync(MAIN))('a server under mixed load (needs npm run bui
       // The first quarter warms up.
       if (rss.length >= 8) expect((rss.at(-1) ?? 0) - (rss[rss.length >> 2] ?? 0)).toBeLessThan(200);
     },
-    (SECONDS + 120) * 1000,
+    // Starting and stopping take long on a machine that others use too.
+    (SECONDS + 300) * 1000,
   );
 
   it('loses no feedback that it acknowledged when it is killed while it writes', async () => {
@@ -224,16 +232,24 @@ describe.skipIf(!existsSync(MAIN))('a server under mixed load (needs npm run bui
           await CLIENTS['feedback']?.(server.port, numbers.next, tokens);
         }
       };
-      const writers = Promise.all([write(), write(), write(), write()].map((writer) => writer.catch(() => {})));
-      const before = tokens.length;
-      while (tokens.length < before + 20) await pause(5);
+      let writing = 4;
+      const writers = Array.from({ length: writing }, () =>
+        write()
+          .catch(() => {})
+          .finally(() => {
+            writing -= 1;
+          }),
+      );
+      const enough = tokens.length + 20;
+      while (tokens.length < enough && writing > 0) await pause(5);
       server.child.kill('SIGKILL');
       isKilled = true;
-      await Promise.all([once(server.child, 'exit'), writers]);
+      await Promise.all([once(server.child, 'exit'), ...writers]);
+      expect(tokens.length, server.log.join('\n')).toBeGreaterThanOrEqual(enough);
     }
     const { default: Library } = await import('libsql');
     const database = new Library(file);
-    expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    expect(database.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' });
     database.close();
     const kept = await tokensIn(file);
     expect(tokens.length).toBeGreaterThanOrEqual(100);

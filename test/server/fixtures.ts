@@ -10,6 +10,7 @@ import type { LoadedModel, Moderator } from '../../src/moderator.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import { type AppOptions, createApp } from '../../src/server/app.ts';
 import type { Feedback } from '../../src/server/feedback/feedback.ts';
+import { messageClassesOf } from '../../src/server/message-classes.ts';
 import type { ModelState } from '../../src/server/service.ts';
 
 export const artifact: Artifact = {
@@ -100,7 +101,7 @@ export interface Served {
 
 /** Serves on a free port, for what needs a real connection. */
 export async function serve(listener: RequestListener): Promise<Served> {
-  const server = createServer(listener);
+  const server = createServer(messageClassesOf(listener), listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

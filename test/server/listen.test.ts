@@ -1,5 +1,7 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import http, { type RequestListener } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { serveUntilSignal, startServer } from '../../src/server/listen.ts';
 import { until } from './fixtures.ts';
@@ -70,6 +72,24 @@ describe('stopping', () => {
     await stopped;
     expect(Date.now() - began).toBeLessThan(2000);
     agent.destroy();
+  });
+});
+
+describe('stopping with connections that never asked for anything', () => {
+  it('closes those that sent nothing, and answers a request whose head has begun', async () => {
+    const server = await startServer(hello, '127.0.0.1', 0);
+    const [silent, begun] = [connect(server.port, '127.0.0.1'), connect(server.port, '127.0.0.1')];
+    await Promise.all([once(silent, 'connect'), once(begun, 'connect')]);
+    begun.write('GET / HTTP/1.1\r\n');
+    // A whole round trip, so that the server has taken both connections and read what came.
+    await (await fetch(server.url)).text();
+    const answer = text(begun);
+    const closed = once(silent, 'close');
+    const stopped = server.stop();
+    await closed;
+    begun.write('Host: here\r\n\r\n');
+    expect(await answer).toContain('hello');
+    await stopped;
   });
 });
 

@@ -7,6 +7,7 @@ import type { Limits } from '../service.ts';
 import type { BatchScorer } from './batch-scorer.ts';
 import type { NumberedLine } from './score-lines.ts';
 import type { Scored } from './scored.ts';
+import { flagOf, type StopFlag } from './stop-flag.ts';
 
 export interface WorkerData {
   readonly artifact: Artifact;
@@ -15,14 +16,22 @@ export interface WorkerData {
   readonly limits: Limits;
 }
 
-export type WorkerTask = { readonly community: string | undefined } & (
-  | { readonly lines: readonly NumberedLine[] }
-  | { readonly body: Uint8Array }
-);
+export type Work =
+  | { readonly lines: readonly NumberedLine[]; readonly community: string | undefined }
+  | { readonly body: Uint8Array; readonly community: string | undefined }
+  | { readonly moderation: string };
+
+/** With a flag that says when it is no longer wanted. */
+export type WorkerTask = Work & { readonly stop: StopFlag };
 
 /** What a worker answers instead of throwing an error of the catalogue. */
 export interface Failed {
   readonly failure: { readonly code: ErrorCode; readonly message: string; readonly issues: readonly Issue[] };
+}
+
+/** What a worker answers when the flag stopped it. */
+export interface Stopped {
+  readonly isStopped: true;
 }
 
 export interface BatchPool extends BatchScorer {
@@ -38,7 +47,7 @@ export interface BatchPool extends BatchScorer {
  */
 export function createPool(threads: number, data: WorkerData): BatchPool {
   const ahead = threads + 1;
-  const pool = new Piscina<WorkerTask, Scored | Failed>({
+  const pool = new Piscina<WorkerTask, Scored | Failed | Stopped>({
     filename: WORKER,
     minThreads: threads,
     maxThreads: threads,
@@ -48,11 +57,13 @@ export function createPool(threads: number, data: WorkerData): BatchPool {
     execArgv: [],
   });
 
-  const run = async (task: WorkerTask, transferList: ArrayBuffer[] = []): Promise<Scored> => {
+  const run = async (work: Work, signal: AbortSignal, transferList: ArrayBuffer[] = []): Promise<Scored> => {
+    signal.throwIfAborted();
     if (pool.queueSize >= pool.options.maxQueue) {
       throw new ModeratoError('OVERLOADED', 'As many batches wait as are taken. Try again soon.');
     }
-    const answer = await pool.run(task, { transferList });
+    const answer = await pool.run({ ...work, stop: flagOf(signal) }, { transferList });
+    if ('isStopped' in answer) throw signal.reason;
     if (!('failure' in answer)) return answer;
     const { code, message, issues } = answer.failure;
     throw new ModeratoError(code, message, { issues });
@@ -60,12 +71,13 @@ export function createPool(threads: number, data: WorkerData): BatchPool {
 
   return {
     ahead,
-    scoreLines: (lines, community) => run({ lines, community }),
-    scoreArray(body, community) {
+    scoreLines: (lines, community, signal) => run({ lines, community }, signal),
+    scoreArray(body, community, signal) {
       // A small body lies in a buffer that it shares with others, which must not be handed over.
       const own = body.byteLength === body.buffer.byteLength ? body : Uint8Array.from(body);
-      return run({ body: own, community }, [own.buffer as ArrayBuffer]);
+      return run({ body: own, community }, signal, [own.buffer as ArrayBuffer]);
     },
+    moderate: (body, signal) => run({ moderation: body }, signal),
     queued: () => pool.queueSize,
     close: () => pool.destroy(),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verdictLine } from '../../corpus/verdict-line.ts';
 import { ModeratoError } from '../../errors.ts';
 import type { Moderator } from '../../moderator.ts';
 import { createPacer } from '../pacer.ts';
@@ -7,10 +8,11 @@ import { describeFailure } from '../request-log.ts';
 import { validate } from '../validate.ts';
 import { scoreItem } from './score-item.ts';
 import { createTally, type Scored } from './scored.ts';
+import type { StopCheck } from './stop-flag.ts';
 
 /**
  * Scores the comments of a JSON array in order, a bad one with an error in its place; lets others have their turn in
- * between, and stops with an AbortError when `signal` says so.
+ * between, and stops with an AbortError when `stop` says so.
  * @param body UTF-8
  * @throws ModeratoError INVALID_JSON, INVALID_REQUEST when it is no array, BODY_TOO_LARGE above `maxComments`
  */
@@ -18,7 +20,7 @@ export async function scoreArray(
   moderate: Moderator,
   body: Uint8Array,
   maxComments: number,
-  signal?: AbortSignal,
+  stop?: StopCheck,
 ): Promise<Scored> {
   const comments = readArray(body, maxComments);
   const pacer = createPacer();
@@ -26,11 +28,11 @@ export async function scoreArray(
   const texts: string[] = [];
   for (const [index, comment] of comments.entries()) {
     if (pacer.isDue()) await pacer.rest();
-    signal?.throwIfAborted();
+    stop?.throwIfAborted();
     const id = `c${index + 1}`;
     const item = scoreItem(moderate, comment, id, tally.onBug);
     tally.add(item);
-    texts.push(JSON.stringify('error' in item ? { id, ...item } : item));
+    texts.push('error' in item ? JSON.stringify({ id, ...item }) : verdictLine(item));
   }
   return tally.finish(`[${texts.join(',')}]`);
 }

@@ -1,4 +1,3 @@
-import { verdictToJson } from '../../corpus/verdict-json.ts';
 import type { ErrorCode, Issue } from '../../errors.ts';
 import type { Verdict } from '../../labels.ts';
 import type { Moderator } from '../../moderator.ts';
@@ -21,11 +20,11 @@ export interface ItemFailure {
 /** Told of a bug that cost one comment its verdict; the batch goes on. */
 export type OnBug = (bug: unknown) => void;
 
-/** Checks and scores one comment of a batch. Never throws: a bad comment must not stop the others. */
+/** Checks and scores one comment of a batch; the scores are not rounded yet. Never throws: a bad comment must not stop the others. */
 export function scoreItem(moderate: Moderator, value: unknown, defaultId: string, onBug: OnBug): Verdict | ItemFailure {
   try {
     const { id = defaultId, text, explain } = validate(batchCommentSchema, value);
-    return verdictToJson(moderate({ id, text, explain }));
+    return moderate({ id, text, explain });
   } catch (error) {
     const id = readId(value);
     return { ...(id === undefined ? {} : { id }), error: toItemError(error, onBug) };

@@ -1,24 +1,27 @@
 import type { Line } from '../../corpus/lines.ts';
+import { verdictLine } from '../../corpus/verdict-line.ts';
 import { ModeratoError } from '../../errors.ts';
+import type { Verdict } from '../../labels.ts';
 import type { Moderator } from '../../moderator.ts';
 import { createPacer } from '../pacer.ts';
 import { parseJson } from '../parse-json.ts';
 import { describeFailure } from '../request-log.ts';
-import { type OnBug, scoreItem, toItemError } from './score-item.ts';
+import { type ItemFailure, type OnBug, scoreItem, toItemError } from './score-item.ts';
 import { createTally, type Scored } from './scored.ts';
+import type { StopCheck } from './stop-flag.ts';
 
 /** A line of NDJSON with something in it. */
 export type NumberedLine = Pick<Line, 'number' | 'text' | 'tooLong'>;
 
 /**
  * Scores lines of NDJSON: one output line an input line, in order, a bad one with an error in its place.
- * Stops with an AbortError when `signal` says so.
+ * Stops with an AbortError when `stop` says so.
  */
 export async function scoreLines(
   moderate: Moderator,
   lines: readonly NumberedLine[],
   lineBytes: number,
-  signal?: AbortSignal,
+  stop?: StopCheck,
 ): Promise<Scored> {
   const pacer = createPacer();
   const tally = createTally(describeFailure);
@@ -26,16 +29,20 @@ export async function scoreLines(
   for (const line of lines) {
     const record = scoreLine(line, moderate, lineBytes, tally.onBug);
     tally.add(record);
-    text += `${JSON.stringify(record)}\n`;
+    text += `${'error' in record ? JSON.stringify(record) : verdictLine(record)}\n`;
     if (pacer.isDue()) await pacer.rest();
-    signal?.throwIfAborted();
+    stop?.throwIfAborted();
   }
   return tally.finish(text);
 }
 
 // --- internal ---
 
-function scoreLine(line: NumberedLine, moderate: Moderator, lineBytes: number, onBug: OnBug): object {
+interface LineFailure extends ItemFailure {
+  readonly line: number;
+}
+
+function scoreLine(line: NumberedLine, moderate: Moderator, lineBytes: number, onBug: OnBug): Verdict | LineFailure {
   let value: unknown;
   try {
     value = parseLine(line, lineBytes);

@@ -2,20 +2,33 @@ import { randomUUID } from 'node:crypto';
 import { roundScore } from '../../corpus/verdict-json.ts';
 import { ModeratoError } from '../../errors.ts';
 import type { Scores } from '../../labels.ts';
+import type { Scored } from '../bulk/scored.ts';
+import type { StopCheck } from '../bulk/stop-flag.ts';
 import { createPacer } from '../pacer.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Service } from '../service.ts';
+import { validate } from '../validate.ts';
 import { CATEGORIES, type Category, categoryScore, holds, TEXT_CATEGORIES } from './categories.ts';
-import type { ModerationRequest, ModerationResponse } from './schemas.ts';
+import { type ModerationRequest, type ModerationResponse, moderationRequestSchema } from './schemas.ts';
+
+/** The part of the service that is needed here. */
+type Judge = Pick<Service, 'limits' | 'model' | 'policyFor'>;
 
 /**
- * Answers `POST /v1/moderations`. Others have their turn between the texts of an array; undefined when `signal` stopped it.
- * @throws ModeratoError INVALID_REQUEST for an image, BODY_TOO_LARGE for too many texts, TEXT_TOO_LONG
+ * Answers the body of `POST /v1/moderations`. Others have their turn between the texts of an array; stops with an
+ * AbortError when `stop` says so.
+ * @throws ModeratoError INVALID_JSON, INVALID_REQUEST, BODY_TOO_LARGE for too many texts, TEXT_TOO_LONG
  */
-export async function moderateInput(
-  service: Service,
-  request: ModerationRequest,
-  signal: AbortSignal,
-): Promise<ModerationResponse | undefined> {
+export async function moderateBody(service: Judge, body: string, stop: StopCheck): Promise<Scored> {
+  const request = validate(moderationRequestSchema, body === '' ? {} : parseJson(body, 'The body'));
+  const answer = await moderateInput(service, request, stop);
+  const bytes = Buffer.from(JSON.stringify(answer));
+  return { bytes, comments: answer.results.length, failed: 0, actions: {}, bugs: [] };
+}
+
+// --- internal ---
+
+async function moderateInput(service: Judge, request: ModerationRequest, stop: StopCheck): Promise<ModerationResponse> {
   const texts = textsOf(request.input);
   const { batchComments } = service.limits;
   if (texts.length > batchComments) {
@@ -31,7 +44,7 @@ export async function moderateInput(
   const results: Result[] = [];
   for (const text of texts) {
     if (pacer.isDue()) await pacer.rest();
-    if (signal.aborted) return undefined;
+    stop.throwIfAborted();
     const scores = score(service, text);
     results.push(toResult(scores, (category) => holds(category, scores, policy), isOldForm));
   }
@@ -42,8 +55,6 @@ export async function moderateInput(
     results: isCombined ? [combine(results)] : results,
   };
 }
-
-// --- internal ---
 
 type Result = ModerationResponse['results'][number];
 
@@ -59,7 +70,7 @@ function textsOf(input: ModerationRequest['input']): string[] {
 }
 
 /** A blank text says nothing that could be flagged. */
-function score(service: Service, text: string): Scores {
+function score(service: Judge, text: string): Scores {
   try {
     return service.model().moderate({ id: '', text }).scores;
   } catch (error) {

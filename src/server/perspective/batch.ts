@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Express, Request, RequestHandler } from 'express';
-import { clientGone } from '../client-gone.ts';
+import { unlessGone } from '../client-gone.ts';
 import { inject } from '../inject.ts';
 import { createPacer } from '../pacer.ts';
 import { type InnerRequest, readBatch, writeBatch } from './multipart.ts';
@@ -9,17 +9,18 @@ import { type InnerRequest, readBatch, writeBatch } from './multipart.ts';
 /** Answers a batch whose body has been read as text: each request inside goes through the app by itself, in order. */
 export const answerBatch: RequestHandler = async (request, response) => {
   const requests = readBatch(request.headers['content-type'] ?? '', request.body);
-  const gone = clientGone(response);
-  const pacer = createPacer();
-  const parts: { contentId: string | undefined; http: string }[] = [];
-  for (const inner of requests) {
-    if (pacer.isDue()) await pacer.rest();
-    if (gone.aborted) return;
-    parts.push({ contentId: inner.contentId, http: await answerPart(request, inner) });
-  }
-  const boundary = `batch_${randomUUID()}`;
-  response.setHeader('Content-Type', `multipart/mixed; boundary=${boundary}`);
-  response.end(writeBatch(boundary, parts));
+  await unlessGone(response, async (signal) => {
+    const pacer = createPacer();
+    const parts: { contentId: string | undefined; http: string }[] = [];
+    for (const inner of requests) {
+      if (pacer.isDue()) await pacer.rest();
+      signal.throwIfAborted();
+      parts.push({ contentId: inner.contentId, http: await answerPart(request, inner) });
+    }
+    const boundary = `batch_${randomUUID()}`;
+    response.setHeader('Content-Type', `multipart/mixed; boundary=${boundary}`);
+    response.end(writeBatch(boundary, parts));
+  });
 };
 
 // --- internal ---

@@ -15,9 +15,10 @@ export const docsRoute: Route = {
     },
   },
   handlers: (_service, routes) => {
-    const page = renderPage(describeApi(routes) as ApiDocument);
+    let page: string | undefined;
     return [
       (_request, response) => {
+        page ??= renderPage(describeApi(routes) as ApiDocument);
         response.type('html').send(page);
       },
     ];

@@ -16,12 +16,9 @@ export const openApiRoute: Route = {
       },
     },
   },
-  handlers: (_service, routes) => {
-    const document = describeApi(routes);
-    return [
-      (_request, response) => {
-        response.json(document);
-      },
-    ];
-  },
+  handlers: (_service, routes) => [
+    (_request, response) => {
+      response.json(describeApi(routes));
+    },
+  ],
 };

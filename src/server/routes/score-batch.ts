@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { ModeratoError } from '../../errors.ts';
 import { scoreStream } from '../bulk/score-stream.ts';
-import { clientGone } from '../client-gone.ts';
+import { unlessGone } from '../client-gone.ts';
 import { checkCommunity } from '../community.ts';
 import { decompress } from '../decompress.ts';
 import { EXAMPLE_COMMENT, EXAMPLE_ITEM_ERROR, EXAMPLE_VERDICT } from '../examples.ts';
@@ -83,12 +83,11 @@ function streamLines(service: Service): RequestHandler {
     checkCharset(request);
     const community = communityOf(request, service);
     const input = decompress(request);
-    const signal = clientGone(response);
     const counts = { comments: 0, failed: 0, actions: {}, bytesIn: 0, bytesOut: 0 };
     noteCounts(response, counts);
     // At once, so that a client which waits for them can begin to read.
     response.status(200).type(NDJSON).flushHeaders();
-    try {
+    await unlessGone(response, async (signal) => {
       await scoreStream(input, response, {
         scoreLines: (lines) => service.batch.scoreLines(lines, community, signal),
         ahead: service.batch.ahead,
@@ -102,24 +101,19 @@ function streamLines(service: Service): RequestHandler {
       request.unpipe();
       request.resume();
       if (input !== request) input.destroy();
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    }
+    });
   };
 }
 
 function answerArray(service: Service): RequestHandler {
   return async (request, response) => {
     const community = communityOf(request, service);
-    const signal = clientGone(response);
-    try {
+    await unlessGone(response, async (signal) => {
       const { bytes, bugs, ...counts } = await service.batch.scoreArray(request.body, community, signal);
       noteCounts(response, counts);
       for (const described of bugs) logBug(request, described);
       response.type('json').end(bytes);
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    }
+    });
   };
 }
 

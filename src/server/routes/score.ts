@@ -1,4 +1,4 @@
-import { verdictToJson } from '../../corpus/verdict-json.ts';
+import { verdictLine } from '../../corpus/verdict-line.ts';
 import { checkCommunity } from '../community.ts';
 import { EXAMPLE_COMMENT, EXAMPLE_EXPLAINED } from '../examples.ts';
 import { jsonBody } from '../json-body.ts';
@@ -51,7 +51,7 @@ export const scoreRoute: Route = {
       const { id = DEFAULT_ID, text } = comment;
       const verdict = service.moderatorFor(community)({ id, text, explain });
       noteCounts(response, { comments: 1, failed: 0, actions: { [verdict.action]: 1 } });
-      response.json(verdictToJson(verdict));
+      response.type('json').send(verdictLine(verdict));
     },
   ],
 };

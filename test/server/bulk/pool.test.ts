@@ -21,7 +21,7 @@ const loaded: LoadedModel = {
   moderate: createModerator(artifact, { rules: [...policy.rules] }),
 };
 const service = createService(loaded, { policies });
-const here = scoreHere(service.moderatorFor, DEFAULT_LIMITS);
+const here = scoreHere(service);
 const { signal } = new AbortController();
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 
@@ -88,6 +88,49 @@ describe.skipIf(!isBuilt)('createPool (needs npm run build)', () => {
         code,
       });
     }
+  });
+
+  it('answers a moderation as the main thread does, save for its id', async () => {
+    const body = JSON.stringify({ input: ['You fool', ' ', 'because'] });
+    const [ours, theirs] = [await here.moderate(body, signal), await pool.moderate(body, signal)].map((scored) => ({
+      ...scored,
+      bytes: { ...JSON.parse(text(scored.bytes)), id: '' },
+    }));
+    expect(theirs).toEqual(ours);
+    expect(theirs).toMatchObject({ comments: 3, bytes: { results: [{}, {}, {}] } });
+    for (const scorer of [here, pool]) {
+      await expect(scorer.moderate('{"input":7}', signal)).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
+    }
+  });
+
+  it.each(['lines', 'array', 'moderation'] as const)('stops %s under way when the client is gone', async (kind) => {
+    const texts = Array.from({ length: 1000 }, (_, n) => `you are a fool because ${n} `.repeat(50));
+    const lines = texts.map((text, n) => ({ number: n + 1, text: JSON.stringify({ text }), tooLong: false }));
+    const array = Buffer.from(JSON.stringify(texts.map((text) => ({ text }))));
+    const moderation = JSON.stringify({ input: texts });
+    const run = (wanted: AbortSignal) => {
+      if (kind === 'moderation') return pool.moderate(moderation, wanted);
+      if (kind === 'lines') return pool.scoreLines(lines, undefined, wanted);
+      return pool.scoreArray(Uint8Array.from(array), undefined, wanted);
+    };
+    const began = performance.now();
+    await run(signal);
+    const whole = performance.now() - began;
+
+    // Both threads are kept busy, and more waits behind.
+    const gone = new AbortController();
+    const runs = Array.from({ length: 6 }, () => run(gone.signal));
+    const settled = Promise.allSettled(runs);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const aborted = performance.now();
+    gone.abort();
+    for (const { status, reason } of (await settled) as PromiseRejectedResult[]) {
+      expect([status, reason.name]).toEqual(['rejected', 'AbortError']);
+    }
+    // Three after the other in each thread would take thrice as long.
+    expect(performance.now() - aborted).toBeLessThan(2 * whole);
+    await expect(run(gone.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(text((await pool.scoreArray(Buffer.from('[]'), undefined, signal)).bytes)).toBe('[]');
   });
 
   it('leaves a small buffer, which lies among others, whole', async () => {

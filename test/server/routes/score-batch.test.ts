@@ -217,23 +217,22 @@ describe('POST /v1/score/batch over a real connection', () => {
         },
       }).app,
     );
+    let answer: http.ServerResponse | undefined;
+    served.server.on('request', (_request, response) => {
+      answer = response;
+    });
     const client = open(served.port);
     const response = new Promise<http.IncomingMessage>((resolve) => client.once('response', resolve));
-    const block = '{"text":"a"}\n'.repeat(5000);
-    let sent = 0;
-    let isFull = false;
-    // Far more than all buffers between the two ends hold.
-    while (sent < 1_000_000 && !isFull) {
-      sent += 5000;
-      const isFlowing = client.write(block) || (await drained(client));
-      isFull = !isFlowing;
-    }
-    expect(isFull).toBe(true);
+    // The answers are far more than all buffers between the two ends hold. Whatever is not read is kept here.
+    const sent = 100_000;
+    client.write('{"text":"a"}\n'.repeat(sent));
+    // Found to be at rest too early, on a busy machine, it only proves less.
     let before = -1;
-    while (before !== scored) {
+    while (answer?.writableNeedDrain !== true || before !== scored) {
       before = scored;
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
+    expect(scored).toBeGreaterThan(0);
     expect(scored).toBeLessThan(sent);
 
     client.end();
@@ -296,14 +295,3 @@ describe('POST /v1/score/batch over a real connection', () => {
     client.destroy();
   });
 });
-
-/** False when the request's buffer is still full after a while. */
-async function drained(client: http.ClientRequest): Promise<boolean> {
-  return await new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), 400);
-    client.once('drain', () => {
-      clearTimeout(timer);
-      resolve(true);
-    });
-  });
-}
