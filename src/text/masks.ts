@@ -93,7 +93,7 @@ const LEAD_IN_COMPANY = 1;
 /** For a mask that hides neither one letter nor all vowels nor all but the ends of a word. */
 const IRREGULAR = 2;
 /** For each letter that a run of asterisks hides more or less than it has. */
-const UNEVEN = 3;
+const UNEVEN = 5;
 const MOST_UNEVEN = 2;
 const LONGEST_UNEVEN_RUN = 4;
 
