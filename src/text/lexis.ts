@@ -1,5 +1,5 @@
 import type { TextToken } from './chunk.ts';
-import { indexMasks, type MaskIndex } from './masks.ts';
+import { indexMasks, type MaskIndex } from './mask-index.ts';
 import { FIRST_WORD_ROW, type TextConfig } from './text-config.ts';
 
 /** The words of a text configuration, laid out for looking up. */

@@ -1,4 +1,5 @@
 import type { Lexis } from './lexis.ts';
+import { keyOf, type MaskCandidate, type MaskIndex } from './mask-index.ts';
 
 /** The word that a masked one stands for. */
 export interface Unmasked {
@@ -24,44 +25,7 @@ export function looksMasked(word: string): boolean {
   return word.length <= LONGEST_LOOK && MASKED_LOOK.test(word);
 }
 
-/** The words that a mask may stand for, abusive ones and others, by `keyOf`; the likeliest first. */
-export interface MaskIndex {
-  readonly abusive: ReadonlyMap<string, readonly Candidate[]>;
-  readonly innocent: ReadonlyMap<string, readonly Candidate[]>;
-}
-
-/**
- * Lays out the words that a mask may stand for: the abusive ones and the more frequent others.
- * @param rows the vocabulary, the most frequent words first
- * @param abuse abusive words in plain lower case, the likeliest first
- */
-export function indexMasks(rows: ReadonlyMap<string, number>, abuse: ReadonlyMap<string, number>): MaskIndex {
-  const abusive = new Map<string, Candidate[]>();
-  const innocent = new Map<string, Candidate[]>();
-  const ranks = new Map([...rows.keys()].map((word, rank) => [word, rank]));
-  // Those that are not in the vocabulary keep the order of the list.
-  for (const [word, place] of abuse) {
-    const rank = ranks.get(word) ?? ranks.size + place;
-    addCandidate(abusive, word, costOf(rank) + SELDOM_MASKED * Math.log(place + 10));
-  }
-  for (const [word, rank] of ranks) {
-    const most = word.length < SHORT_INNOCENT ? MOST_SHORT_RANK : MOST_RANK;
-    if (rank < most && word.length >= SHORTEST_INNOCENT && !abuse.has(word) && PLAIN.test(word)) {
-      addCandidate(innocent, word, costOf(rank));
-    }
-  }
-  for (const index of [abusive, innocent])
-    for (const alike of index.values()) alike.sort((one, other) => one.cost - other.cost);
-  return { abusive, innocent };
-}
-
 // --- internal ---
-
-interface Candidate {
-  readonly word: string;
-  /** The logarithm of its place in the order of frequency; more for abusive words that are seldom masked. */
-  readonly cost: number;
-}
 
 const SHORTEST = 3;
 /** Marks that hide a letter: f*ck, f#ck, f@#k. */
@@ -72,20 +36,12 @@ const HIDES_DOLLAR = new Set([...HIDES, '$']);
 const MAY_HIDE = new Set('-_.');
 /** Marks under which words that are not abusive are looked for. */
 const HIDES_ANYTHING = new Set('*!@#$%');
-const PLAIN = /^[a-z]+$/;
 const INNER_DOLLAR = /^[a-z]+\$[a-z]+$/;
 const VOWEL = /[aeiou]/;
 const LONGEST_LOOK = 12;
 /** Letters in front of two marks or more, perhaps with letters behind. */
 const MASKED_LOOK = /^[a-z]{1,3}[*@#$%&]*(?:\*\*|[@#$%&]{2})[*@#$%&]*[a-z]{0,4}$/;
 
-/** Short words that are not abusive must be among this many most frequent ones. */
-const MOST_RANK = Number.POSITIVE_INFINITY;
-const SHORTEST_INNOCENT = 4;
-const SHORT_INNOCENT = 6;
-const MOST_SHORT_RANK = 10_000;
-/** Those that stand behind in the list of abusive words are masked less often: obscenities come first, then slurs. */
-const SELDOM_MASKED = 0.5;
 /** An abusive word wins when it is, times e to the power of this, as frequent as one that is not. */
 const LEAD = 7;
 /** The same in the company of masks over words that are not abusive. */
@@ -96,24 +52,6 @@ const IRREGULAR = 2;
 const UNEVEN = 5;
 const MOST_UNEVEN = 2;
 const LONGEST_UNEVEN_RUN = 4;
-
-function costOf(rank: number): number {
-  return Math.log(rank + 10);
-}
-
-function addCandidate(index: Map<string, Candidate[]>, word: string, cost: number): void {
-  const candidate = { word, cost };
-  for (const key of [keyOf(word.length, word.charAt(0), ''), keyOf(word.length, '', word.slice(-1))]) {
-    const alike = index.get(key);
-    if (alike) alike.push(candidate);
-    else index.set(key, [candidate]);
-  }
-}
-
-/** By length and by the first letter, or where that is hidden by the last. */
-function keyOf(length: number, first: string, last: string): string {
-  return first === '' ? `${length}.${last}` : `${length}${first}`;
-}
 
 function unmaskAs(word: string, hides: ReadonlySet<string>, lexis: Lexis): Unmasked | undefined {
   const hidden = [...word].map((char, at) => hides.has(char) || (MAY_HIDE.has(char) && isBetweenLetters(word, at)));
@@ -137,9 +75,9 @@ function unmaskAs(word: string, hides: ReadonlySet<string>, lexis: Lexis): Unmas
 function cheapest(
   word: string,
   hidden: readonly boolean[],
-  candidates: readonly Candidate[] = [],
-): Candidate | undefined {
-  let best: Candidate | undefined;
+  candidates: readonly MaskCandidate[] = [],
+): MaskCandidate | undefined {
+  let best: MaskCandidate | undefined;
   for (const candidate of candidates) {
     if (best !== undefined && candidate.cost >= best.cost) break;
     if (!fits(candidate.word, word, hidden)) continue;
@@ -153,7 +91,7 @@ function cheapest(
  * The likeliest candidate for one run of asterisks that hides more or fewer letters than it has, between a beginning
  * and an end of two letters or more together: "f*ing", "fu***k".
  */
-function uneven(word: string, index: MaskIndex['abusive']): Candidate | undefined {
+function uneven(word: string, index: MaskIndex['abusive']): MaskCandidate | undefined {
   const first = word.indexOf('*');
   const last = word.lastIndexOf('*');
   const run = last - first + 1;
@@ -161,7 +99,7 @@ function uneven(word: string, index: MaskIndex['abusive']): Candidate | undefine
   for (let at = first; at <= last; at++) if (word[at] !== '*') return undefined;
   const head = word.slice(0, first);
   const tail = word.slice(last + 1);
-  let best: Candidate | undefined;
+  let best: MaskCandidate | undefined;
   for (let more = -MOST_UNEVEN; more <= MOST_UNEVEN; more++) {
     if (more === 0 || run + more < 1) continue;
     const match = index
@@ -172,7 +110,7 @@ function uneven(word: string, index: MaskIndex['abusive']): Candidate | undefine
   return best;
 }
 
-function cheaper(one: Candidate | undefined, other: Candidate | undefined): Candidate | undefined {
+function cheaper(one: MaskCandidate | undefined, other: MaskCandidate | undefined): MaskCandidate | undefined {
   return one === undefined || (other !== undefined && other.cost < one.cost) ? other : one;
 }
 
