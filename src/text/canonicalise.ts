@@ -1,6 +1,6 @@
 import { isKnown, type Lexis, rankOf } from './lexis.ts';
 import { leetReadings, undoAccents, undoLookAlikes } from './look-alikes.ts';
-import { unmask, unmaskRun, unmaskVowels } from './masks.ts';
+import { looksMasked, unmask } from './masks.ts';
 import { squeeze, undoRepeats } from './repeats.ts';
 import { SHORTEST_JOINED, splitJoined } from './split-joined.ts';
 import { undoTypo } from './typos.ts';
@@ -21,6 +21,8 @@ export type Disguise =
 export interface Reading {
   readonly words: readonly string[];
   readonly undone?: Disguise;
+  /** A word that is not abusive which it may stand for as well; see `settleMasks`. */
+  readonly or?: string;
 }
 
 /**
@@ -38,19 +40,31 @@ export function canonicalise(word: string, lexis: Lexis): Reading {
  * Undefined for all that is not abusive.
  */
 export function undoMarks(word: string, lexis: Lexis): Reading | undefined {
-  if (!SOME_LETTER.test(word) || AMOUNT.test(word)) return undefined;
+  if (!SOME_LETTER.test(word)) return undefined;
+  const isAmount = AMOUNT.test(word);
   const bare = word.replace(MARKS, '');
   for (const spelling of leetReadings(word)) {
     const letters = spelling.replace(MARKS, '');
-    const abuse = letters === bare ? undefined : abusive(letters, lexis);
+    if (letters === bare || (isAmount && letters.length < FEWEST_OF_AMOUNT)) continue;
+    const abuse = abusive(letters, lexis);
     if (abuse !== undefined) return { words: [abuse], undone: 'leet' };
   }
+  if (isAmount) return undefined;
   const masked = standsForCommon(word, lexis) ? undefined : unmask(word, lexis);
-  if (masked !== undefined) return { words: [masked], undone: 'mask' };
+  if (masked?.isAbusive) return { words: [masked.word], undone: 'mask', ...(masked.or && { or: masked.or }) };
   const abuse = abusive(bare, lexis);
-  if (abuse !== undefined) return { words: [abuse], undone: 'spaced' };
-  const run = unmaskRun(word, lexis);
-  return run === undefined ? undefined : { words: [run], undone: 'mask' };
+  return abuse === undefined ? undefined : { words: [abuse], undone: 'spaced' };
+}
+
+/** The word that is not abusive which a mask most likely stands for: "g*v*rnm*nt"; undefined for none. */
+export function unmaskInnocent(word: string, lexis: Lexis): Reading | undefined {
+  const found = unmask(word, lexis);
+  return found === undefined || found.isAbusive ? undefined : { words: [found.word], undone: 'mask' };
+}
+
+/** A word that looks masked, whatever it stands for; undefined for any other. */
+export function asMask(word: string): Reading | undefined {
+  return looksMasked(word) ? { words: [word], undone: 'mask' } : undefined;
 }
 
 // --- internal ---
@@ -63,6 +77,8 @@ const MARKS = /[^a-z0-9']/g;
 const EMPHASIS = /^\*{0,2}[a-z0-9']+(?:\*{1,2}[a-z0-9']+)*\*{0,2}$/;
 /** $10b, 50k: an amount. */
 const AMOUNT = /^\$\d|^\d+(?!ss$)[a-z]{1,2}$/;
+/** "11ar" is a liar all the same, "50b" nobody. */
+const FEWEST_OF_AMOUNT = 4;
 const FEWEST_LETTERS = 3;
 /** Letters set apart by asterisks: M*A*S*H. */
 const APART = /^[a-z](?:\*[a-z])+$/;
@@ -80,7 +96,8 @@ function readLetters(word: string, lexis: Lexis): Reading | undefined {
   const spelt = undoTypo(word, lexis);
   if (spelt !== undefined) return { words: [spelt], undone: 'typo' };
   const squeezed = squeeze(word);
-  const parts = squeezed.length < SHORTEST_JOINED ? undefined : splitJoined(squeezed, lexis);
+  // "trollliving" has three letters for two words.
+  const parts = word.length < SHORTEST_JOINED ? undefined : (splitJoined(word, lexis) ?? splitJoined(squeezed, lexis));
   return parts && { words: parts, undone: 'joined' };
 }
 
@@ -89,12 +106,21 @@ function readMarks(word: string, lexis: Lexis): Reading | undefined {
   const abuse = undoMarks(word, lexis);
   if (abuse !== undefined || !SOME_LETTER.test(word)) return abuse;
   const bare = word.replace(MARKS, '');
-  if (EMPHASIS.test(word) && bare.length >= (APART.test(word) ? FEWEST_APART : FEWEST_LETTERS) && isKnown(bare, lexis))
-    return { words: [bare], undone: 'markup' };
-  const vowels = unmaskVowels(word, lexis);
-  if (vowels !== undefined) return { words: [vowels], undone: 'mask' };
+  const innocent = unmaskInnocent(word, lexis);
+  if (
+    EMPHASIS.test(word) &&
+    bare.length >= (APART.test(word) ? FEWEST_APART : FEWEST_LETTERS) &&
+    isKnown(bare, lexis)
+  ) {
+    // "wa**ter" has its stars for nothing, "ag**nst" for letters.
+    const masked = innocent?.words[0];
+    if (masked === undefined || rankOf(bare, lexis) <= rankOf(masked, lexis))
+      return { words: [bare], undone: 'markup' };
+  }
+  if (innocent !== undefined) return innocent;
   const leet = mayBeLeet(word, lexis) ? leetReadings(word).find((reading) => isKnown(reading, lexis)) : undefined;
-  return leet === undefined ? undefined : { words: [leet], undone: 'leet' };
+  if (leet !== undefined) return { words: [leet], undone: 'leet' };
+  return asMask(word);
 }
 
 /** Whether digits and marks in a word that is not abusive may stand for letters: "he1lo", "presiden7". */

@@ -1,6 +1,5 @@
-import { canonicalise, type Disguise, type Reading, undoMarks } from './canonicalise.ts';
+import { asMask, canonicalise, type Disguise, type Reading, undoMarks, unmaskInnocent } from './canonicalise.ts';
 import { isKnown, type Lexis, rankOf } from './lexis.ts';
-import { unmaskVowels } from './masks.ts';
 import { normalise, rawSpan } from './normalise.ts';
 import { isWord, MAX_WORD_LENGTH, type Token, tokenise } from './tokenise.ts';
 
@@ -11,6 +10,8 @@ export interface TextToken {
   readonly end: number;
   /** The disguise that was undone to read it. */
   readonly undone?: Disguise;
+  /** A word that is not abusive which a mask may stand for as well; `settleMasks` decides. */
+  readonly or?: string;
 }
 
 /**
@@ -26,7 +27,8 @@ export function readChunk(raw: string, lexis: Lexis): TextToken[] {
     let at = start;
     for (const text of reading.words) {
       const span = isSpelt ? rawSpan(normalised, at, at + text.length) : rawSpan(normalised, start, end);
-      found.push({ text, start: span[0], end: span[1], ...(reading.undone && { undone: reading.undone }) });
+      const { undone, or } = reading;
+      found.push({ text, start: span[0], end: span[1], ...(undone && { undone }), ...(or && { or }) });
       at += text.length;
     }
   };
@@ -58,6 +60,10 @@ const INSIDE = new Set(".-*#!@$|~+^%\\'\u2022\u00b7");
 /** Marks that may begin or end one. */
 const AT_START = new Set('@$*#');
 const AT_END = new Set('@$*');
+const AFTER_MARKS = new Set('#%');
+const HIDING = new Set('@#$%*');
+const GRAWLIX = '@#$%';
+const FEWEST_GRAWLIX = 3;
 
 /** Tokens [at, end) that might be one word in disguise: words, and marks that are found inside such words. */
 function segmentEnd(tokens: readonly Token[], at: number, text: string): number {
@@ -83,15 +89,20 @@ function joinSegment(
   let from = at;
   let to = end;
   while (from < to && !mayBegin(tokens[from] as Token, AT_START)) from++;
-  while (to > from && !mayBegin(tokens[to - 1] as Token, AT_END)) to--;
+  while (to > from && !mayEnd(tokens[to - 1] as Token, tokens[to - 2])) to--;
   if (to - from < 2) return undefined;
   const begin = (tokens[from] as Token).start;
   const joined = text.slice(begin, (tokens[to - 1] as Token).end);
   const pieces = tokens.slice(from, to).filter((token) => isWord(token.text));
-  if (joined.length > MAX_WORD_LENGTH || pieces.length === 0) return undefined;
+  if (joined.length > MAX_WORD_LENGTH) return undefined;
+  if (pieces.length === 0)
+    return isGrawlix(joined) ? { reading: { words: [GRAWLIX], undone: 'mask' }, from, end: to } : undefined;
   const only = pieces.length === 1 ? pieces[0] : undefined;
-  if (only && only.text.length > 3 && isKnown(only.text, lexis)) return undefined;
-  const isPlain = pieces.every(({ text: piece }) => isCommon(piece, lexis) && !(piece.length === 1 && only));
+  const isKnownAlone = only !== undefined && only.text.length > 3 && isKnown(only.text, lexis);
+  // "bull****", but neither "note*" nor "**stupid".
+  if (isKnownAlone && (joined.length - only.text.length < 2 || lexis.abuse.has(only.text))) return undefined;
+  const isPlain =
+    !isKnownAlone && pieces.every(({ text: piece }) => isCommon(piece, lexis) && !(piece.length === 1 && only));
   const reading = undoMarks(joined, lexis);
   if (reading !== undefined && !(isPlain && reading.undone === 'mask')) {
     // "brain-dead" is no disguise.
@@ -99,11 +110,22 @@ function joinSegment(
     const undone = reading.undone === 'spaced' && isCompound ? 'joined' : (reading.undone as Disguise);
     return { reading: { ...reading, undone }, from, end: to };
   }
-  const vowels = isPlain ? undefined : unmaskVowels(joined, lexis);
-  if (vowels !== undefined) return { reading: { words: [vowels], undone: 'mask' }, from, end: to };
+  const masked = isPlain ? undefined : (unmaskInnocent(joined, lexis) ?? asMask(joined));
+  if (masked !== undefined) return { reading: masked, from, end: to };
   const bare = joined.replace(/[*_~]/g, '');
   if (isPlain || pieces.length < 2 || bare.length < 4 || !isKnown(bare, lexis)) return undefined;
   return { reading: { words: [bare], undone: 'markup' }, from, end: to };
+}
+
+/** Marks at the end of a run of marks belong to it: "f@#%". */
+function mayEnd(token: Token, before: Token | undefined): boolean {
+  if (mayBegin(token, AT_END)) return true;
+  return AFTER_MARKS.has(token.text) && before !== undefined && HIDING.has(before.text) && before.end === token.start;
+}
+
+/** Marks in the place of a curse: "@#$%". */
+function isGrawlix(marks: string): boolean {
+  return new Set(marks).size >= FEWEST_GRAWLIX && [...marks].every((mark) => HIDING.has(mark));
 }
 
 function mayBegin({ text }: Token, marks: ReadonlySet<string>): boolean {

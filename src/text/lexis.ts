@@ -1,5 +1,5 @@
 import type { TextToken } from './chunk.ts';
-import { SHORTEST_VOWELLESS, withoutVowels } from './masks.ts';
+import { indexMasks, type MaskIndex } from './mask-index.ts';
 import { FIRST_WORD_ROW, type TextConfig } from './text-config.ts';
 
 /** The words of a text configuration, laid out for looking up. */
@@ -8,13 +8,11 @@ export interface Lexis {
   readonly rows: ReadonlyMap<string, number>;
   /** Abusive words that a disguise may stand for, each with its place in the order of likelihood. */
   readonly abuse: ReadonlyMap<string, number>;
-  /** The same by length, the likeliest first, for matching masks such as f**k. */
-  readonly abuseByLength: ReadonlyMap<number, readonly string[]>;
   /** Beginnings and ends of abusive words, for words that a blank cuts in two. */
   readonly abuseHeads: ReadonlySet<string>;
   readonly abuseTails: ReadonlySet<string>;
-  /** The more frequent words that are not abusive by what is left without their vowels, the most frequent first. */
-  readonly vowelless: () => ReadonlyMap<string, readonly string[]>;
+  /** The words that masks such as f**k may stand for. */
+  readonly masks: () => MaskIndex;
   /** What chunks of text were read as before: the same few thousand make up nearly all text. Dropped when it is full. */
   readonly memo: Map<string, readonly TextToken[]>;
   /** False for models that were trained on text with its disguises. */
@@ -47,51 +45,29 @@ const LEXES = new WeakMap<TextConfig, Lexis>();
 
 function layOut(config: TextConfig): Lexis {
   const { vocabulary, abuse = [] } = config;
-  const byLength = new Map<number, string[]>();
   const heads = new Set<string>();
   const tails = new Set<string>();
   for (const word of abuse) {
-    const alike = byLength.get(word.length);
-    if (alike) alike.push(word);
-    else byLength.set(word.length, [word]);
     for (let cut = 1; cut < word.length; cut++) {
       heads.add(word.slice(0, cut));
       tails.add(word.slice(cut));
     }
   }
+  const rows = numbered(vocabulary, FIRST_WORD_ROW);
   const known = numbered(abuse, 0);
-  let vowelless: ReadonlyMap<string, readonly string[]> | undefined;
+  let masks: MaskIndex | undefined;
   return {
-    rows: numbered(vocabulary, FIRST_WORD_ROW),
+    rows,
     abuse: known,
-    abuseByLength: byLength,
     abuseHeads: heads,
     abuseTails: tails,
-    vowelless: () => {
-      vowelless ??= indexVowelless(vocabulary, known);
-      return vowelless;
+    masks: () => {
+      masks ??= indexMasks(rows, known);
+      return masks;
     },
     memo: new Map(),
     undoes: config.abuse !== undefined,
   };
-}
-
-const MOST_VOWELLESS = 20_000;
-const PLAIN = /^[a-z]+$/;
-
-function indexVowelless(
-  vocabulary: readonly string[],
-  abuse: ReadonlyMap<string, number>,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const word of vocabulary.slice(0, MOST_VOWELLESS)) {
-    if (word.length < SHORTEST_VOWELLESS || abuse.has(word) || !PLAIN.test(word)) continue;
-    const key = withoutVowels(word);
-    const alike = found.get(key);
-    if (alike) alike.push(word);
-    else found.set(key, [word]);
-  }
-  return found;
 }
 
 function numbered(words: readonly string[], from: number): Map<string, number> {

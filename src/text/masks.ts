@@ -1,75 +1,129 @@
 import type { Lexis } from './lexis.ts';
+import { keyOf, type MaskCandidate, type MaskIndex } from './mask-index.ts';
 
-/** Marks that hide a letter: f*ck, f#ck, f@#k. */
-const HIDES = new Set('*#%&@!?^~+');
-/** These join words far more often, so one of them hides a letter only between letters: f-ck. */
-const MAY_HIDE = new Set('-_.');
-/** A run of asterisks may hide up to this many letters more than it has. */
-const MOST_MORE = 2;
+/** The word that a masked one stands for. */
+export interface Unmasked {
+  readonly word: string;
+  readonly isAbusive: boolean;
+  /** Of an abusive word, another that is not: more frequent by so much that the company of the mask should decide. */
+  readonly or?: string;
+}
 
-/** The likeliest abusive word of the same length that a masked word may stand for: "f**k", "c*ck"; else undefined. */
-export function unmask(masked: string, lexis: Lexis): string | undefined {
+/**
+ * The likeliest word that a masked one stands for: "f**k", "c*ck", "g*v*rnm*nt", "f*ing", "fu***k". Words compete by how
+ * frequent they are, abusive ones with a lead, for they are what people mask: "wh*re" is whore, "th*re" is there. Where
+ * an end of the word is hidden, where a mark is one that joins words ("f-ck") and where a run of asterisks hides more or
+ * fewer letters than it has, only abusive words compete. Undefined when nothing fits.
+ */
+export function unmask(masked: string, lexis: Lexis): Unmasked | undefined {
   const found = unmaskAs(masked.replaceAll('$', 's'), HIDES, lexis);
   return found ?? (INNER_DOLLAR.test(masked) ? unmaskAs(masked, HIDES_DOLLAR, lexis) : undefined);
 }
 
-/**
- * The most frequent word that is not abusive with vowels in the place of marks: "g*v*rnm*nt", "pres!dent". Only for words
- * of five letters or more that begin and end with a letter and show at least half of what they are; else undefined.
- */
-export function unmaskVowels(word: string, { vowelless }: Lexis): string | undefined {
-  if (word.length < SHORTEST_VOWELLESS || !VOWELS_HIDDEN.test(word)) return undefined;
-  const shown = word.replace(NO_LETTERS, '').length;
-  if (shown * 2 < word.length) return undefined;
-  const hidden = [...word].map((char) => !isLetter(char.charCodeAt(0)));
-  return vowelless()
-    .get(withoutVowels(word))
-    ?.find((candidate) => fits(candidate, word, hidden));
-}
-
-/** Shorter words are too much alike without their vowels. */
-export const SHORTEST_VOWELLESS = 5;
-
-/** A word with an asterisk for each vowel, and for each mark, between its first and last letters. */
-export function withoutVowels(word: string): string {
-  return word.charAt(0) + word.slice(1, -1).replace(VOWELS_OR_MARKS, '*') + word.slice(-1);
-}
-/**
- * The likeliest abusive word for one run of asterisks that hides more letters than it has, between a beginning and an
- * end of two letters or more together: "f*ing"; else undefined.
- */
-export function unmaskRun(word: string, { abuseByLength }: Lexis): string | undefined {
-  const first = word.indexOf('*');
-  const last = word.lastIndexOf('*');
-  if (first < 1 || word.length - (last - first + 1) < 2) return undefined;
-  for (let at = first; at <= last; at++) if (word[at] !== '*') return undefined;
-  const head = word.slice(0, first);
-  const tail = word.slice(last + 1);
-  for (let more = 1; more <= MOST_MORE; more++) {
-    const found = abuseByLength
-      .get(word.length + more)
-      ?.find((candidate) => candidate.startsWith(head) && candidate.endsWith(tail));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** True for a word that looks masked, whatever it stands for: "gr****t", "b@#%d". */
+export function looksMasked(word: string): boolean {
+  return word.length <= LONGEST_LOOK && MASKED_LOOK.test(word);
 }
 
 // --- internal ---
 
+const SHORTEST = 3;
+/** Marks that hide a letter: f*ck, f#ck, f@#k. */
+const HIDES = new Set('*#%&@!?^~+');
 /** A dollar between letters may hide any letter, beside being an s: "id$ot". */
 const HIDES_DOLLAR = new Set([...HIDES, '$']);
+/** These join words far more often, so one of them hides a letter only between letters: f-ck. */
+const MAY_HIDE = new Set('-_.');
+/** Marks under which words that are not abusive are looked for. */
+const HIDES_ANYTHING = new Set('*!@#$%');
 const INNER_DOLLAR = /^[a-z]+\$[a-z]+$/;
-const VOWELS_HIDDEN = /^[a-z]+(?:[*!@#$%]{1,2}[a-z]+)+$/;
-const NO_LETTERS = /[^a-z]/g;
-const VOWELS_OR_MARKS = /[aeiou*!@#$%]/g;
+const VOWEL = /[aeiou]/;
+const LONGEST_LOOK = 12;
+/** Letters in front of two marks or more, perhaps with letters behind. */
+const MASKED_LOOK = /^[a-z]{1,3}[*@#$%&]*(?:\*\*|[@#$%&]{2})[*@#$%&]*[a-z]{0,4}$/;
 
-function unmaskAs(word: string, hides: ReadonlySet<string>, { abuseByLength }: Lexis): string | undefined {
+/** An abusive word wins when it is, times e to the power of this, as frequent as one that is not. */
+const LEAD = 7;
+/** The same in the company of masks over words that are not abusive. */
+const LEAD_IN_COMPANY = 1;
+/** For a mask that hides neither one letter nor all vowels nor all but the ends of a word. */
+const IRREGULAR = 2;
+/** For each letter that a run of asterisks hides more or less than it has. */
+const UNEVEN = 5;
+const MOST_UNEVEN = 2;
+const LONGEST_UNEVEN_RUN = 4;
+
+function unmaskAs(word: string, hides: ReadonlySet<string>, lexis: Lexis): Unmasked | undefined {
   const hidden = [...word].map((char, at) => hides.has(char) || (MAY_HIDE.has(char) && isBetweenLetters(word, at)));
-  const letters = hidden.filter((isHidden) => !isHidden).length;
+  const shown = hidden.filter((isHidden) => !isHidden).length;
   const fewest = word.length < 6 ? 1 : 2;
-  if (letters === word.length || letters < fewest || word.length < 3) return undefined;
+  if (shown === word.length || shown < fewest || word.length < SHORTEST) return undefined;
   if (hidden[0] && hidden.at(-1)) return undefined;
-  return abuseByLength.get(word.length)?.find((candidate) => fits(candidate, word, hidden));
+  const isOpen = !hidden[0] && !hidden.at(-1) && [...word].every((char, at) => !hidden[at] || HIDES_ANYTHING.has(char));
+  const { abusive, innocent } = lexis.masks();
+  const key = keyOf(word.length, hidden[0] ? '' : word.charAt(0), word.slice(-1));
+  const abuse = cheaper(cheapest(word, hidden, abusive.get(key)), uneven(word, abusive));
+  const other = isOpen ? cheapest(word, hidden, innocent.get(key)) : undefined;
+  if (abuse === undefined) return other && { word: other.word, isAbusive: false };
+  if (other === undefined) return { word: abuse.word, isAbusive: true };
+  const lead = abuse.cost - other.cost;
+  if (lead > LEAD) return { word: other.word, isAbusive: false };
+  return { word: abuse.word, isAbusive: true, ...(lead > LEAD_IN_COMPANY && { or: other.word }) };
+}
+
+/** The likeliest candidate that shows the letters that a mask of the same length shows. */
+function cheapest(
+  word: string,
+  hidden: readonly boolean[],
+  candidates: readonly MaskCandidate[] = [],
+): MaskCandidate | undefined {
+  let best: MaskCandidate | undefined;
+  for (const candidate of candidates) {
+    if (best !== undefined && candidate.cost >= best.cost) break;
+    if (!fits(candidate.word, word, hidden)) continue;
+    const cost = candidate.cost + (isRegular(candidate.word, hidden) ? 0 : IRREGULAR);
+    if (best === undefined || cost < best.cost) best = { word: candidate.word, cost };
+  }
+  return best;
+}
+
+/**
+ * The likeliest candidate for one run of asterisks that hides more or fewer letters than it has, between a beginning
+ * and an end of two letters or more together: "f*ing", "fu***k".
+ */
+function uneven(word: string, index: MaskIndex['abusive']): MaskCandidate | undefined {
+  const first = word.indexOf('*');
+  const last = word.lastIndexOf('*');
+  const run = last - first + 1;
+  if (first < 1 || word.length - run < 2 || run > LONGEST_UNEVEN_RUN) return undefined;
+  for (let at = first; at <= last; at++) if (word[at] !== '*') return undefined;
+  const head = word.slice(0, first);
+  const tail = word.slice(last + 1);
+  let best: MaskCandidate | undefined;
+  for (let more = -MOST_UNEVEN; more <= MOST_UNEVEN; more++) {
+    if (more === 0 || run + more < 1) continue;
+    const match = index
+      .get(keyOf(word.length + more, head.charAt(0), ''))
+      ?.find((one) => one.word.startsWith(head) && one.word.endsWith(tail));
+    if (match) best = cheaper(best, { word: match.word, cost: match.cost + UNEVEN * Math.abs(more) });
+  }
+  return best;
+}
+
+function cheaper(one: MaskCandidate | undefined, other: MaskCandidate | undefined): MaskCandidate | undefined {
+  return one === undefined || (other !== undefined && other.cost < one.cost) ? other : one;
+}
+
+/** True for a mask as people make them: over one letter, over vowels only, or over all but the ends. */
+function isRegular(candidate: string, hidden: readonly boolean[]): boolean {
+  let count = 0;
+  let vowels = 0;
+  for (let at = 0; at < hidden.length; at++) {
+    if (!hidden[at]) continue;
+    count++;
+    if (VOWEL.test(candidate.charAt(at))) vowels++;
+  }
+  return count === 1 || count === vowels || count >= hidden.length - 2;
 }
 
 function isBetweenLetters(word: string, at: number): boolean {

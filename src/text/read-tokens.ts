@@ -1,6 +1,7 @@
 import { readChunk, type TextToken } from './chunk.ts';
 import { stripInlineMarkup } from './inline-markup.ts';
 import { createLexis, type Lexis } from './lexis.ts';
+import { settleMasks } from './settle-masks.ts';
 import { joinSpaced } from './spaced.ts';
 import { describeText } from './text-marks.ts';
 import { MAX_WORD_LENGTH } from './tokenise.ts';
@@ -21,7 +22,7 @@ export function readTokens(raw: string, lexis: Lexis = AS_TYPED): TextToken[] {
 export function readText(raw: string, lexis: Lexis = AS_TYPED): TextToken[] {
   if (!lexis.undoes) return readChunks(raw, lexis);
   const { text, offsets } = stripInlineMarkup(raw);
-  const tokens = joinSpaced(readChunks(text, lexis), text, lexis);
+  const tokens = settleMasks(joinSpaced(readChunks(text, lexis), text, lexis), lexis);
   if (offsets === undefined) return tokens;
   return tokens.map((token) => {
     const start = offsets[token.start] as number;

@@ -51,7 +51,7 @@ export const TRAINING: TrainingConfig = {
     wordDropout: 0.1,
   },
   groupWeights: { newsroom: 2, annotations: 2, article: 4 },
-  labelWeights: { samples: { abusive: 3, substantive: 2 } },
+  labelWeights: { samples: { abusive: 2, substantive: 1.5 } },
   wideHelp: { abusive: { toxicity: 0.5 }, conspiratorial: { 'pan24_oppositional:conspiracy': 1 } },
   weak: {
     groups: ['newsroom', 'civil_toxic_spans', 'civil_comments_fragments', 'pan24_oppositional'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalise } from '../../src/text/canonicalise.ts';
 import { createLexis, isKnown } from '../../src/text/lexis.ts';
+import { looksMasked } from '../../src/text/masks.ts';
 import { MAX_WORD_LENGTH } from '../../src/text/tokenise.ts';
 import { DISGUISED_TEXT, LEXIS } from './words.ts';
 
@@ -22,6 +23,8 @@ describe('canonicalise', () => {
     ['a dollar for any letter', 'id$ot', 'idiot', 'mask'],
     ['a digit at both ends', '1d10t', 'idiot', 'leet'],
     ['digits that look like an amount', '4ss', 'ass', 'leet'],
+    ['more digits than letters', '817ch', 'bitch', 'leet'],
+    ['a mask that nothing fits', 'xq**z', 'xq**z', 'mask'],
     ['a vowel of an innocent word', 'h*llo', 'hello', 'mask'],
     ['letters swapped', 'idoit', 'idiot', 'typo'],
     ['emphasis inside a word', 'wa**ter', 'water', 'markup'],
@@ -85,6 +88,7 @@ describe('canonicalise', () => {
       fc.property(fc.oneof(letters, fc.constantFrom(...DISGUISED_TEXT.vocabulary)), (word) => {
         const { words, undone } = canonicalise(word, LEXIS);
         if (isKnown(word, LEXIS)) expect({ words, undone }).toEqual({ words: [word], undone: undefined });
+        else if (undone === 'mask' && words[0] === word) expect(looksMasked(word)).toBe(true);
         else if (undone !== undefined && undone !== 'look-alikes')
           expect(words.every((read) => isKnown(read, LEXIS))).toBe(true);
         expect(words.join('')).not.toBe('');

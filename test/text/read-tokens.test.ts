@@ -17,6 +17,10 @@ describe('readText', () => {
     ['@sshole, b!tch and sh!t!', ['asshole<@sshole>', ',', 'bitch<b!tch>', 'and', 'shit<sh!t>', '!']],
     ['you f***', ['you', 'fuck<f***>']],
     ['an a** and f#ck', ['an', 'ass<a**>', 'and', 'fuck<f#ck>']],
+    ['dick**** and ***hole', ['dickhead<dick****>', 'and', 'asshole<***hole>']],
+    ['f@#% x** it', ['fuck<f@#%>', 'x**', 'it']],
+    ['what the @#*$!', ['what', 'the', '@#$%<@#*$>', '!']],
+    ['#YouAreAnIdiot', ['#', 'you', 'are', 'an', 'idiot']],
     ['an i.d.i.o.t.', ['an', 'idiot<i.d.i.o.t>', '.']],
     ['i-d-i-o-t s_h_i_t', ['idiot<i-d-i-o-t>', 'shit<s_h_i_t>']],
     ['you are an i d i o t now', ['you', 'are', 'an', 'idiot<i d i o t>', 'now']],
@@ -43,6 +47,7 @@ describe('readText', () => {
   it.each<[string, string[]]>([
     ['U.S.A. or F.B.I.', ['u', '.', 's', '.', 'a', '.', 'or', 'f', '.', 'b', '.', 'i', '.']],
     ['**idiot** *see* ***', ['*', '*', 'idiot', '*', '*', '*', 'see', '*', '*', '*', '*']],
+    ['team* bottle** @home $$ @@@', ['team', '*', 'bottle', '*', '*', '@', 'home', '$', '$', '@', '@', '@']],
     ['well-known, $100 3.5 50%', ['well', '-', 'known', ',', '$', '100', '3', '.', '5', '50', '%']],
     ['the head, an ally', ['the', 'head', ',', 'an', 'ally']],
     ['a b c', ['a', 'b', 'c']],

@@ -11,7 +11,7 @@ export const HAS_QUOTATION = 2;
 export const HAS_NUMBER = 4;
 /** May begin or end markup inside a word. */
 export const HAS_BRACKET = 8;
-/** What it is read as is not all: its letters make a word. */
+/** What it is read as is not all: its letters make a word, or what a mask in it stands for depends on the text. */
 export const IS_SPACED = 16;
 export const DISGUISES = 5;
 
@@ -100,6 +100,7 @@ export class ChunkTable {
       (looks.number ? HAS_NUMBER : 0) |
       (/[<[]/.test(raw) ? HAS_BRACKET : 0) |
       (joinSpaced(tokens, raw, this.lexis).length < tokens.length ? IS_SPACED : 0) |
+      (tokens.some(({ or }) => or !== undefined) ? IS_SPACED : 0) |
       (disguisesOf(tokens) << DISGUISES);
     return chunk;
   }

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createLexis } from '../../src/text/lexis.ts';
+import { looksMasked, unmask } from '../../src/text/masks.ts';
+import { DISGUISED_TEXT } from './words.ts';
+
+/** Rank 0 is the most frequent word; between the frequent words and the others stand fillers. */
+const FILLERS = Array.from({ length: 3000 }, (_, n) => `filler${n}`);
+const LEXIS = createLexis({
+  ...DISGUISED_TEXT,
+  vocabulary: [...'there people article government where'.split(' '), ...FILLERS, ...'thugs shut fork'.split(' ')],
+  abuse: 'fuck shit asshole whore fucking thugs idiots injuns parasite bullshit motherfucker'.split(' '),
+});
+const read = (word: string): string | undefined => unmask(word, LEXIS)?.word;
+
+describe('unmask', () => {
+  it.each([
+    ['one letter', 'f*ck', 'fuck'],
+    ['all but the ends', 'f**k', 'fuck'],
+    ['a rarer innocent word', 'sh*t', 'shit'],
+    ['the end', 'f***', 'fuck'],
+    ['the beginning', '***hole', 'asshole'],
+    ['other marks', 'f@#k', 'fuck'],
+    ['a mark that joins words', 'f-ck', 'fuck'],
+    ['a dollar for an s', 'a$*hole', 'asshole'],
+    ['fewer stars than letters', 'f*ing', 'fucking'],
+    ['more stars than letters', 'fu***k', 'fuck'],
+    ['vowels of an innocent word', 'g*v*rnm*nt', 'government'],
+    ['all of an innocent word but its ends', 'g********t', 'government'],
+    ['one letter of an innocent word', 'p#ople', 'people'],
+  ])('reads a mask over %s', (_, word, expected) => {
+    expect(read(word)).toBe(expected);
+  });
+
+  it('prefers the frequent word where its lead is too large for an abusive one', () => {
+    expect(unmask('p****e', LEXIS)).toEqual({ word: 'people', isAbusive: false });
+    expect(unmask('th*re', LEXIS)).toEqual({ word: 'there', isAbusive: false });
+  });
+
+  it('tells the word that is not abusive, where the company has to decide', () => {
+    expect(unmask('wh*re', LEXIS)).toEqual({ word: 'whore', isAbusive: true, or: 'where' });
+    expect(unmask('a*****e', LEXIS)).toEqual({ word: 'asshole', isAbusive: true, or: 'article' });
+  });
+
+  it('ranks abusive words of the list by frequency and place', () => {
+    expect(read('i****s')).toBe('idiots');
+  });
+
+  it.each(['**f**', 'f', 'fuck', '*', 'x**x', 'gov****ent-', 'peop**', 't*here*x'])('makes nothing of %s', (word) => {
+    expect(unmask(word, LEXIS)).toBeUndefined();
+  });
+
+  it('never shows a letter that differs from the mask of its length', () => {
+    const masked = fc.string({ unit: fc.constantFrom(...'fuckshitpeoplwr*#!@'), minLength: 3, maxLength: 12 });
+    fc.assert(
+      fc.property(masked, (word) => {
+        const found = read(word);
+        if (found === undefined || found.length !== word.length) return;
+        for (let at = 0; at < word.length; at++) {
+          if (/[a-z]/.test(word.charAt(at))) expect(found[at]).toBe(word[at]);
+        }
+      }),
+    );
+  });
+});
+
+describe('looksMasked', () => {
+  it.each(['f**', 'gr****t', 'b@#%d', 'x**x'])('sees a mask in %s', (word) => {
+    expect(looksMasked(word)).toBe(true);
+  });
+  it.each(['a*b', 'me@site', 'word', 'note**', '**', 'x*y*z', 'f**2'])('sees none in %s', (word) => {
+    expect(looksMasked(word)).toBe(false);
+  });
+});
