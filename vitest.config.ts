@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     pool: 'threads',
     testTimeout: isFull ? 600_000 : 20_000,
+    hookTimeout: isFull ? 600_000 : 60_000,
     projects: [
       {
         extends: true,
