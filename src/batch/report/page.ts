@@ -1,9 +1,9 @@
+import { html, type Markup, trusted } from '../../html.ts';
 import type { Head } from '../../labels.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type Draw, loadDrawing } from '../../training/drawing.ts';
 import type { Tally, Watched } from '../tally.ts';
 import type { ReportBuilder } from './builder.ts';
-import { html, type Markup, trusted } from './html.ts';
 import { examplesSection } from './section-examples.ts';
 import { overview, scoresSection } from './section-overview.ts';
 import { aboutSection, skippedSection, threadsSection, trendSection } from './section-tables.ts';

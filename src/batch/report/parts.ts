@@ -1,4 +1,4 @@
-import { html, type Markup } from './html.ts';
+import { html, type Markup } from '../../html.ts';
 
 /** `1,234,567`, the same on every machine. */
 export function count(value: number): string {

@@ -1,7 +1,7 @@
+import { html, type Markup } from '../../html.ts';
 import type { Action, Head } from '../../labels.ts';
 import { ACTION_COLOURS, colourOf } from './charts.ts';
 import { BANDS, type Example } from './examples.ts';
-import { html, type Markup } from './html.ts';
 import type { ReportContent } from './page.ts';
 import { section } from './parts.ts';
 

@@ -1,6 +1,6 @@
+import { html, type Markup, trusted } from '../../html.ts';
 import type { Draw } from '../../training/drawing.ts';
 import { colourOf, trendChart } from './charts.ts';
-import { html, type Markup, trusted } from './html.ts';
 import type { ReportContent } from './page.ts';
 import { bar, count, percent, section } from './parts.ts';
 

@@ -11,7 +11,7 @@ import { checkOf, isRaised } from './stop-flag.ts';
 
 const { artifact, policy, policies, limits } = workerData as WorkerData;
 const service = createService({ artifact, policy, moderate: createModerator(artifact, policy) }, { policies, limits });
-const NICENESS = 10;
+const NICENESS = 5;
 const scorer = scoreHere(service);
 yieldToOthers();
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Html, html } from './html.ts';
+import { html, type Markup, trusted } from '../../html.ts';
 import { STYLE } from './style.ts';
 
 /** The parts of an OpenAPI document that the page shows. */
@@ -42,13 +42,13 @@ export function renderPage({ info, paths, components }: ApiDocument): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
-  const { markup } = html`<!doctype html>
+  const { text } = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${info.title} API</title>
-<style>${new Html(STYLE)}</style>
+<style>${trusted(STYLE)}</style>
 </head>
 <body>
 <header>
@@ -67,12 +67,12 @@ ${Object.entries(components?.schemas ?? {}).map(([name, schema]) => fold(name, s
 </body>
 </html>
 `;
-  return markup;
+  return text;
 }
 
 // --- internal ---
 
-function renderOperation(path: string, method: string, operation: Operation): Html {
+function renderOperation(path: string, method: string, operation: Operation): Markup {
   const { summary, description, parameters = [], requestBody, responses } = operation;
   return html`
 <section id="${anchor(method, path)}">
@@ -95,7 +95,7 @@ ${Object.entries(responses).map(
 </section>`;
 }
 
-function renderContent(content: Content): readonly Html[] {
+function renderContent(content: Content): readonly Markup[] {
   return Object.entries(content).map(
     ([type, media]) =>
       html`<p><code>${type}</code>${schemaLink(media.schema)}</p>${examplesOf(media).map(
@@ -109,13 +109,13 @@ function examplesOf({ example, examples = {} }: Media): unknown[] {
   return Object.values(examples).flatMap(({ value }) => (value === undefined ? [] : [value]));
 }
 
-function schemaLink(schema: object | undefined): Html | undefined {
+function schemaLink(schema: object | undefined): Markup | undefined {
   if (schema === undefined) return undefined;
   const name = /^#\/components\/schemas\/(.+)$/.exec('$ref' in schema ? String(schema.$ref) : '')?.[1];
   return name === undefined ? undefined : html` <a href="#schema-${name}">${name}</a>`;
 }
 
-function fold(name: string, schema: object, id: string): Html {
+function fold(name: string, schema: object, id: string): Markup {
   return html`<details id="${id}"><summary>${name}</summary><pre>${JSON.stringify(schema, null, 2)}</pre></details>`;
 }
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../src/batch/facts.ts';
 import { ReportBuilder } from '../../../src/batch/report/builder.ts';
 import { bandOf, ExampleSampler } from '../../../src/batch/report/examples.ts';
-import { html, trusted } from '../../../src/batch/report/html.ts';
 import { ThreadCounter, wilsonInterval } from '../../../src/batch/report/threads.ts';
 import { TrendCounter } from '../../../src/batch/report/trend.ts';
+import { html, trusted } from '../../../src/html.ts';
 
 describe('wilsonInterval', () => {
   it('is what the formula gives by hand', () => {

@@ -1,17 +1,8 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { ROUTES } from '../../../src/server/app.ts';
-import { html } from '../../../src/server/docs/html.ts';
 import { renderPage } from '../../../src/server/docs/page.ts';
 import { makeApp } from '../fixtures.ts';
-
-describe('html', () => {
-  it('escapes what is put in, and leaves markup', () => {
-    expect(html`<a title="${`"><script>'&`}">${html`<b>${1}</b>`}${undefined}</a>`.markup).toBe(
-      '<a title="&#34;&#62;&#60;script&#62;&#39;&#38;"><b>1</b></a>',
-    );
-  });
-});
 
 describe('renderPage', () => {
   it('shows no markup that a document may hold', () => {

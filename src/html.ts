@@ -7,12 +7,11 @@ export class Markup {
   }
 }
 
-type Value = Markup | readonly Markup[] | string | number;
+type Value = Markup | readonly Markup[] | string | number | undefined;
 
-/** A template of HTML: every value that is no markup is escaped, for text and for quoted attributes. */
+/** A template of HTML: every value that is no markup is escaped, for text and for quoted attributes; undefined is nothing. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
-  const text = parts.reduce((sum, part, i) => sum + write(values[i - 1] as Value) + part);
-  return new Markup(text);
+  return new Markup(parts.map((part, i) => part + write(values[i])).join(''));
 }
 
 /** Markup from a source that is ours, such as a drawing. */
@@ -27,7 +26,8 @@ export function escapeHtml(text: string): string {
 // --- internal ---
 
 function write(value: Value): string {
+  if (value === undefined) return '';
   if (value instanceof Markup) return value.text;
-  if (Array.isArray(value)) return value.map(({ text }) => text).join('');
+  if (typeof value === 'object') return value.map(({ text }) => text).join('');
   return escapeHtml(String(value));
 }
