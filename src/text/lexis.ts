@@ -1,4 +1,5 @@
 import type { TextToken } from './chunk.ts';
+import { letterSet } from './letter-set.ts';
 import { SHORTEST_VOWELLESS, withoutVowels } from './masks.ts';
 import { FIRST_WORD_ROW, type TextConfig } from './text-config.ts';
 
@@ -8,7 +9,9 @@ export interface Lexis {
   readonly rows: ReadonlyMap<string, number>;
   /** Abusive words that a disguise may stand for, each with its place in the order of likelihood. */
   readonly abuse: ReadonlyMap<string, number>;
-  /** The same by length, the likeliest first, for matching masks such as f**k. */
+  /** The sets of letters that they are made of: a word with another set misspells none of them. */
+  readonly abuseLetters: ReadonlySet<number>;
+  /** Abusive words by length, the likeliest first, for matching masks such as f**k. */
   readonly abuseByLength: ReadonlyMap<number, readonly string[]>;
   /** Beginnings and ends of abusive words, for words that a blank cuts in two. */
   readonly abuseHeads: ReadonlySet<string>;
@@ -64,6 +67,7 @@ function layOut(config: TextConfig): Lexis {
   return {
     rows: numbered(vocabulary, FIRST_WORD_ROW),
     abuse: known,
+    abuseLetters: new Set(abuse.map(letterSet)),
     abuseByLength: byLength,
     abuseHeads: heads,
     abuseTails: tails,

@@ -1,4 +1,6 @@
+import { hashUnit } from './hash.ts';
 import { type Lexis, rankOf } from './lexis.ts';
+import { FILTER_SEED, WordFilter } from './word-filter.ts';
 
 /** Shorter words are not taken apart: too much can be read into them. */
 export const SHORTEST_JOINED = 7;
@@ -11,20 +13,26 @@ export const SHORTEST_JOINED = 7;
  */
 export function splitJoined(word: string, lexis: Lexis): string[] | undefined {
   const { length } = word;
-  const costs = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
-  const from = new Int32Array(length + 1);
+  const dearest = DEAREST * length;
+  const costs = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
+  const from = new Array<number>(length + 1).fill(0);
   costs[0] = 0;
+  const possible = possibleParts(lexis);
   for (let begin = 0; begin < length; begin++) {
     const before = costs[begin] as number;
-    if (before === Number.POSITIVE_INFINITY) continue;
+    // No way that is too dear already gets cheaper.
+    if (before > dearest) continue;
+    let hash = FILTER_SEED;
     for (let end = begin + 1; end <= Math.min(length, begin + LONGEST_PART); end++) {
+      hash = hashUnit(hash, word.charCodeAt(end - 1));
+      if (!possible.mayHave(hash)) continue;
       const cost = before + partCost(word.slice(begin, end), lexis);
       if (cost >= (costs[end] as number)) continue;
       costs[end] = cost;
       from[end] = begin;
     }
   }
-  if ((costs[length] as number) > DEAREST * length) return undefined;
+  if ((costs[length] as number) > dearest) return undefined;
   const parts: string[] = [];
   for (let end = length; end > 0; end = from[end] as number) parts.unshift(word.slice(from[end], end));
   return parts.length > 1 && parts.some((part) => part.length > 2) ? parts : undefined;
@@ -43,6 +51,19 @@ const ONE_LETTER = new Set(['a', 'i', 'u']);
 /** Endings that stand in the vocabulary because people set them apart. */
 const SUFFIXES = new Set('able ally ings ists less ment ness ship tion'.split(' '));
 const TWO_LETTERS = new Set('am an as at be by do go he if in is it me my no of on or so to up us we ur im'.split(' '));
+
+const FILTERS = new WeakMap<Lexis, WordFilter>();
+
+/** Words that may be parts, and some that turn out to be too dear. */
+function possibleParts(lexis: Lexis): WordFilter {
+  let filter = FILTERS.get(lexis);
+  if (filter === undefined) {
+    const words = [...lexis.rows.keys()].slice(0, MOST_RANK + 1);
+    filter = new WordFilter([...words, ...lexis.abuse.keys(), ...ONE_LETTER]);
+    FILTERS.set(lexis, filter);
+  }
+  return filter;
+}
 
 function partCost(part: string, lexis: Lexis): number {
   const { length } = part;
