@@ -1,5 +1,6 @@
+import { letterSet } from './letter-set.ts';
 import { isKnown, type Lexis, rankOf } from './lexis.ts';
-import { leetReadings, undoAccents, undoLookAlikes } from './look-alikes.ts';
+import { hasLeet, leetReadings, undoAccents, undoLookAlikes } from './look-alikes.ts';
 import { unmask, unmaskRun, unmaskVowels } from './masks.ts';
 import { squeeze, undoRepeats } from './repeats.ts';
 import { SHORTEST_JOINED, splitJoined } from './split-joined.ts';
@@ -40,7 +41,7 @@ export function canonicalise(word: string, lexis: Lexis): Reading {
 export function undoMarks(word: string, lexis: Lexis): Reading | undefined {
   if (!SOME_LETTER.test(word) || AMOUNT.test(word)) return undefined;
   const bare = word.replace(MARKS, '');
-  for (const spelling of leetReadings(word)) {
+  for (const spelling of hasLeet(word) ? leetReadings(word) : NONE) {
     const letters = spelling.replace(MARKS, '');
     const abuse = letters === bare ? undefined : abusive(letters, lexis);
     if (abuse !== undefined) return { words: [abuse], undone: 'leet' };
@@ -55,6 +56,7 @@ export function undoMarks(word: string, lexis: Lexis): Reading | undefined {
 
 // --- internal ---
 
+const NONE: readonly string[] = [];
 const LETTERS = /^[a-z']+$/;
 const SOME_LETTER = /[a-z]/;
 const ASCII = /^\p{ASCII}*$/u;
@@ -125,7 +127,7 @@ function readForeign(word: string, lexis: Lexis): Reading | undefined {
 
 /** The word itself or with its drawn-out letters shortened, where that is an abusive word. */
 function abusive(word: string, lexis: Lexis): string | undefined {
-  if (word.length < FEWEST_LETTERS) return undefined;
+  if (word.length < FEWEST_LETTERS || !lexis.abuseLetters.has(letterSet(word))) return undefined;
   if (lexis.abuse.has(word)) return word;
   const shortened = undoRepeats(word, lexis);
   return shortened !== undefined && lexis.abuse.has(shortened) ? shortened : undefined;

@@ -1,6 +1,6 @@
 import type { TextToken } from './chunk.ts';
 import { letterSet } from './letter-set.ts';
-import { SHORTEST_VOWELLESS, withoutVowels } from './masks.ts';
+import { SHORTEST_VOWELLESS, startOf, withoutVowels } from './masks.ts';
 import { FIRST_WORD_ROW, type TextConfig } from './text-config.ts';
 
 /** The words of a text configuration, laid out for looking up. */
@@ -13,6 +13,8 @@ export interface Lexis {
   readonly abuseLetters: ReadonlySet<number>;
   /** Abusive words by length, the likeliest first, for matching masks such as f**k. */
   readonly abuseByLength: ReadonlyMap<number, readonly string[]>;
+  /** The same by length and first letter. */
+  readonly abuseByStart: ReadonlyMap<string, readonly string[]>;
   /** Beginnings and ends of abusive words, for words that a blank cuts in two. */
   readonly abuseHeads: ReadonlySet<string>;
   readonly abuseTails: ReadonlySet<string>;
@@ -51,12 +53,12 @@ const LEXES = new WeakMap<TextConfig, Lexis>();
 function layOut(config: TextConfig): Lexis {
   const { vocabulary, abuse = [] } = config;
   const byLength = new Map<number, string[]>();
+  const byStart = new Map<string, string[]>();
   const heads = new Set<string>();
   const tails = new Set<string>();
   for (const word of abuse) {
-    const alike = byLength.get(word.length);
-    if (alike) alike.push(word);
-    else byLength.set(word.length, [word]);
+    addTo(byLength, word.length, word);
+    addTo(byStart, startOf(word), word);
     for (let cut = 1; cut < word.length; cut++) {
       heads.add(word.slice(0, cut));
       tails.add(word.slice(cut));
@@ -69,6 +71,7 @@ function layOut(config: TextConfig): Lexis {
     abuse: known,
     abuseLetters: new Set(abuse.map(letterSet)),
     abuseByLength: byLength,
+    abuseByStart: byStart,
     abuseHeads: heads,
     abuseTails: tails,
     vowelless: () => {
@@ -90,12 +93,15 @@ function indexVowelless(
   const found = new Map<string, string[]>();
   for (const word of vocabulary.slice(0, MOST_VOWELLESS)) {
     if (word.length < SHORTEST_VOWELLESS || abuse.has(word) || !PLAIN.test(word)) continue;
-    const key = withoutVowels(word);
-    const alike = found.get(key);
-    if (alike) alike.push(word);
-    else found.set(key, [word]);
+    addTo(found, withoutVowels(word), word);
   }
   return found;
+}
+
+function addTo<Key>(lists: Map<Key, string[]>, key: Key, word: string): void {
+  const list = lists.get(key);
+  if (list) list.push(word);
+  else lists.set(key, [word]);
 }
 
 function numbered(words: readonly string[], from: number): Map<string, number> {

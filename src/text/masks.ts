@@ -27,6 +27,11 @@ export function unmaskVowels(word: string, { vowelless }: Lexis): string | undef
     ?.find((candidate) => fits(candidate, word, hidden));
 }
 
+/** Length and first letter of a word. */
+export function startOf(word: string): string {
+  return word.length + word.charAt(0);
+}
+
 /** Shorter words are too much alike without their vowels. */
 export const SHORTEST_VOWELLESS = 5;
 
@@ -63,13 +68,21 @@ const VOWELS_HIDDEN = /^[a-z]+(?:[*!@#$%]{1,2}[a-z]+)+$/;
 const NO_LETTERS = /[^a-z]/g;
 const VOWELS_OR_MARKS = /[aeiou*!@#$%]/g;
 
-function unmaskAs(word: string, hides: ReadonlySet<string>, { abuseByLength }: Lexis): string | undefined {
-  const hidden = [...word].map((char, at) => hides.has(char) || (MAY_HIDE.has(char) && isBetweenLetters(word, at)));
-  const letters = hidden.filter((isHidden) => !isHidden).length;
-  const fewest = word.length < 6 ? 1 : 2;
-  if (letters === word.length || letters < fewest || word.length < 3) return undefined;
-  if (hidden[0] && hidden.at(-1)) return undefined;
-  return abuseByLength.get(word.length)?.find((candidate) => fits(candidate, word, hidden));
+function unmaskAs(word: string, hides: ReadonlySet<string>, lexis: Lexis): string | undefined {
+  const { length } = word;
+  const hidden: boolean[] = [];
+  let letters = 0;
+  for (let at = 0; at < length; at++) {
+    const char = word.charAt(at);
+    const isHidden = hides.has(char) || (MAY_HIDE.has(char) && isBetweenLetters(word, at));
+    hidden.push(isHidden);
+    if (!isHidden) letters++;
+  }
+  const fewest = length < 6 ? 1 : 2;
+  if (letters === length || letters < fewest || length < 3) return undefined;
+  if (hidden[0] && hidden[length - 1]) return undefined;
+  const candidates = hidden[0] ? lexis.abuseByLength.get(length) : lexis.abuseByStart.get(startOf(word));
+  return candidates?.find((candidate) => fits(candidate, word, hidden));
 }
 
 function isBetweenLetters(word: string, at: number): boolean {

@@ -32,7 +32,7 @@ export const LONGEST_CHUNK = 128;
 
 const LINE = 16;
 const MOST_CHUNKS = 2 ** 18;
-const SLOTS = 4 * MOST_CHUNKS;
+const SLOTS = 2 * MOST_CHUNKS;
 
 /**
  * Chunks of text with their tokens: what a chunk is read as does not depend on the text around it. Found by a hash of its

@@ -1,21 +1,9 @@
 import { stripInlineMarkup } from '../../text/inline-markup.ts';
 import type { Lexis } from '../../text/lexis.ts';
 import { isBlank, readTokens } from '../../text/read-tokens.ts';
-import { isMark, lengthStep, loudnessOf, marksOf, TELLING } from '../../text/text-marks.ts';
-import {
-  ChunkTable,
-  COUNTS,
-  DISGUISES,
-  HAS_BRACKET,
-  HAS_LINK,
-  HAS_NUMBER,
-  HAS_QUOTATION,
-  IS_SPACED,
-  LONGEST_CHUNK,
-  LOOKS,
-  LOOKS_BITS,
-  TOKENS,
-} from './chunk-table.ts';
+import { isMark } from '../../text/text-marks.ts';
+import { ChunkTable, COUNTS, HAS_BRACKET, IS_SPACED, LONGEST_CHUNK, LOOKS, LOOKS_BITS, TOKENS } from './chunk-table.ts';
+import { MarkTable } from './mark-table.ts';
 import {
   ASKS,
   IS_ABUSE,
@@ -51,7 +39,7 @@ export class TextReader {
   private readonly units = new Uint16Array(MOST_UNITS + 1);
   private readonly bytes = Buffer.from(this.units.buffer);
   private readonly chunks: ChunkTable;
-  private readonly marks = new Map<number, Int32Array>();
+  private readonly marks: MarkTable;
   private readonly lexis: Lexis;
   private readonly table: TokenTable;
   private readonly mostTokens: number;
@@ -62,6 +50,7 @@ export class TextReader {
     this.table = table;
     this.mostTokens = mostTokens;
     this.chunks = new ChunkTable(lexis, table);
+    this.marks = new MarkTable(table);
   }
 
   /** @param raw at most MOST_UNITS units */
@@ -116,24 +105,30 @@ export class TextReader {
       do {
         hash = Math.imul(hash ^ unit, PRIME);
         at++;
-        if (unit >= 0x80 || UNITS[unit] !== TAIL) {
+        if (unit >= 0x80 || ((UNITS[unit] as number) & TAIL) === 0) {
           coreEnd = at;
           coreHash = hash;
           if (unit > highest) highest = unit;
         }
         unit = units[at] as number;
       } while (unit < 0x80 ? UNITS[unit] !== BLANK : !isBlank(unit));
-      // Punctuation at the end is looked up by itself, so that "word" and "word," share an entry. Not after characters
-      // that may expand, whose room depends on the length of the whole, nor where it is part of a link.
+      // Punctuation at either end is looked up by itself, so that "word", (word and word share an entry. Not beside
+      // characters that may expand, whose room depends on the length of the whole, nor where it is part of a link.
       let end = at;
-      if (coreEnd < at && coreEnd > start && highest < FIRST_EXPANDING && !endsInWww(units, coreEnd)) {
-        end = coreEnd;
-        hash = coreHash;
+      let inner = start;
+      if (coreEnd > start && highest < FIRST_EXPANDING) {
+        if (coreEnd < at && !endsInWww(units, coreEnd)) {
+          end = coreEnd;
+          hash = coreHash;
+        }
+        while (inner < end - 1 && (UNITS[units[inner] as number] as number) & HEAD) inner++;
       }
-      for (let from = start; ; ) {
-        if (end - from > LONGEST_CHUNK) return false;
-        const known = chunks.find(units, from, end, hash);
-        const chunk = known >= 0 ? known : chunks.add(raw.slice(from, end), hash);
+      for (let from = start; from < at; ) {
+        const stop = from < inner ? inner : from < end ? end : at;
+        const known = from === start && inner === start ? hash : hashOf(units, from, stop);
+        const chunk = this.chunkAt(raw, from, stop, known);
+        if (chunk < 0) return false;
+        from = stop;
         const counts = records[chunk + COUNTS] as number;
         const found = records[chunk + LOOKS] as number;
         capitals += (counts >>> 8) & 0xff;
@@ -150,19 +145,24 @@ export class TextReader {
           if (run > 2 || (last & IS_HEAD && trait & IS_TAIL && this.mayJoin(to, last, trait))) return false;
           last = trait;
         }
-        if (end === at) break;
-        from = end;
-        end = at;
-        hash = SEED;
-        for (let i = from; i < end; i++) hash = Math.imul(hash ^ (units[i] as number), PRIME);
       }
     }
     if (looks & IS_SPACED || (looks & HAS_BRACKET && stripInlineMarkup(raw).offsets !== undefined)) return false;
     this.isAbusive = (seen & IS_ABUSE) !== 0;
     this.to = to;
     const asks = to > MARKS_ROOM && ((ints[(tokens[to - 1] as number) + TRAITS] as number) & ASKS) !== 0;
-    this.mark(words, capitals, letters, looks, asks, hasParagraphs);
+    const marks = this.marks.of({ words, capitals, letters, looks, asks, paragraphs: hasParagraphs });
+    this.first = MARKS_ROOM;
+    this.from = MARKS_ROOM - marks.length;
+    tokens.set(marks, this.from);
     return true;
+  }
+
+  /** The chunk raw[from, to); below 0 where it is too long to be kept. */
+  private chunkAt(raw: string, from: number, to: number, hash: number): number {
+    if (to - from > LONGEST_CHUNK) return -1;
+    const known = this.chunks.find(this.units, from, to, hash);
+    return known >= 0 ? known : this.chunks.add(raw.slice(from, to), hash);
   }
 
   /** Whether the last two tokens are an abusive word that a blank cuts in two. */
@@ -171,40 +171,6 @@ export class TextReader {
     const { table, tokens } = this;
     const joined = table.textOf(tokens[to - 2] as number) + table.textOf(tokens[to - 1] as number);
     return this.lexis.abuse.has(joined);
-  }
-
-  private mark(
-    words: number,
-    capitals: number,
-    letters: number,
-    looks: number,
-    asks: boolean,
-    hasParagraphs: boolean,
-  ): void {
-    const key =
-      (((lengthStep(words) * 4 + loudnessOf(words, { capitals, letters })) * 2 + Number(asks)) * 2 +
-        Number(hasParagraphs)) *
-        KINDS_OF_LOOKS +
-      (looks & (KINDS_OF_LOOKS - 1));
-    let marks = this.marks.get(key);
-    if (marks === undefined) {
-      const names = marksOf({
-        words,
-        capitals,
-        letters,
-        asks,
-        paragraphs: hasParagraphs,
-        link: (looks & HAS_LINK) !== 0,
-        quotation: (looks & HAS_QUOTATION) !== 0,
-        number: (looks & HAS_NUMBER) !== 0,
-        disguises: new Set(TELLING.filter((_, i) => looks & (1 << (DISGUISES + i)))),
-      });
-      marks = Int32Array.from(names, (name) => this.table.tokenOf(name));
-      this.marks.set(key, marks);
-    }
-    this.first = MARKS_ROOM;
-    this.from = MARKS_ROOM - marks.length;
-    for (let i = 0; i < marks.length; i++) this.tokens[this.from + i] = marks[i] as number;
   }
 
   private readSlowly(raw: string): void {
@@ -236,14 +202,21 @@ const W = 0x77;
 /** Below this no character expands to more units than `normalise` has room for, whatever stands beside it. */
 const FIRST_EXPANDING = 0x3000;
 const LOOKS_MASK = (1 << LOOKS_BITS) - 1;
-const KINDS_OF_LOOKS = 1 << (DISGUISES + TELLING.length);
 
 const BLANK = 1;
 const TAIL = 2;
+const HEAD = 4;
 const UNITS = Uint8Array.from({ length: 128 }, (_, unit) => {
   if (isBlank(unit)) return BLANK;
-  return '.,!?;:")'.includes(String.fromCharCode(unit)) ? TAIL : 0;
+  const char = String.fromCharCode(unit);
+  return ('.,!?;:")'.includes(char) ? TAIL : 0) | ('"('.includes(char) ? HEAD : 0);
 });
+
+function hashOf(units: Uint16Array, from: number, to: number): number {
+  let hash = SEED;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ (units[i] as number), PRIME);
+  return hash;
+}
 
 function endsParagraph(units: Uint16Array, at: number): boolean {
   const unit = units[at];

@@ -87,10 +87,10 @@ export class TokenTable {
   }
 
   private describe(token: number, text: string, hash: number): void {
-    const { ints } = this;
+    const { ints, lexis } = this;
     ints[token + HASH] = hash;
-    ints[token + ROW] = this.lexis.rows.get(text) ?? UNKNOWN_ROW;
-    ints[token + TRAITS] = traitsOf(text, this.lexis);
+    ints[token + ROW] = lexis.rows.get(text) ?? UNKNOWN_ROW;
+    ints[token + TRAITS] = traitsOf(text, lexis);
     ints[token + GRAMS] = this.sum(text, token);
     ints[token + STAMP] = 0;
   }
