@@ -28,8 +28,8 @@ export type Moderator = (comment: ModerationRequest) => Verdict;
 export function createModerator(artifact: Artifact, policy: Policy): Moderator {
   const score = createTextScorer(artifact);
   const examine = createDomainCheck(artifact.text);
-  const judge = ({ id, text }: Comment, { scores, words }: ScoredText): Verdict => {
-    const domain = examine(words, text);
+  const judge = ({ id, text }: Comment, { scores, words, isLettered }: ScoredText): Verdict => {
+    const domain = examine(words, text, isLettered);
     return { id, scores, ...decide(scores, policy, domain.outOfDomain?.reason), model: artifact.name, ...domain };
   };
   let explain: ReturnType<typeof createExplaining> | undefined;

@@ -1,4 +1,5 @@
 import type { TextToken } from './chunk.ts';
+import { letterSet } from './letter-set.ts';
 import { indexMasks, type MaskIndex } from './mask-index.ts';
 import { FIRST_WORD_ROW, type TextConfig } from './text-config.ts';
 
@@ -8,6 +9,8 @@ export interface Lexis {
   readonly rows: ReadonlyMap<string, number>;
   /** Abusive words that a disguise may stand for, each with its place in the order of likelihood. */
   readonly abuse: ReadonlyMap<string, number>;
+  /** The sets of letters that they are made of: a word with another set misspells none of them. */
+  readonly abuseLetters: ReadonlySet<number>;
   /** Beginnings and ends of abusive words, for words that a blank cuts in two. */
   readonly abuseHeads: ReadonlySet<string>;
   readonly abuseTails: ReadonlySet<string>;
@@ -59,6 +62,7 @@ function layOut(config: TextConfig): Lexis {
   return {
     rows,
     abuse: known,
+    abuseLetters: new Set(abuse.map(letterSet)),
     abuseHeads: heads,
     abuseTails: tails,
     masks: () => {

@@ -2,9 +2,10 @@ import { type AddressedWord, findAddressed } from '../../text/address.ts';
 import { createLexis, type Lexis } from '../../text/lexis.ts';
 import type { Artifact } from '../artifact.ts';
 import { takeWeights } from '../network.ts';
+import type { WeightCode, WeightTable } from '../weights.ts';
 import { DeepPart } from './deep-part.ts';
-import { BLOCK, createKernels } from './kernels.ts';
-import { Layout } from './memory.ts';
+import { createKernels } from './kernels.ts';
+import { BLOCK, Layout } from './memory.ts';
 import { MOST_UNITS, TextReader } from './text-reader.ts';
 import { TokenTable } from './token-table.ts';
 import { WidePart } from './wide-part.ts';
@@ -13,6 +14,8 @@ import { WidePart } from './wide-part.ts';
 export interface FastResult {
   readonly logits: Float64Array;
   readonly words: Int32Array;
+  /** Whether token t is a word with a letter in it. */
+  readonly isLettered: (t: number) => boolean;
 }
 
 /** Takes raw text of at most MOST_UNITS units. */
@@ -36,11 +39,12 @@ export function createFastNetwork(artifact: Artifact, mostTokens = MOST_TOKENS):
   if (parts === undefined) return undefined;
   const { reader, deep, wide } = parts;
   const logits = new Float64Array(artifact.heads.length);
+  const isLettered = (t: number): boolean => reader.isLettered(t);
   return (raw) => {
     reader.read(raw);
     const words = deep(logits);
     wide(logits);
-    return { logits, words };
+    return { logits, words, isLettered };
   };
 }
 
@@ -48,21 +52,22 @@ export function createFastNetwork(artifact: Artifact, mostTokens = MOST_TOKENS):
 export function createFastParts({ text, weights, heads }: Artifact, mostTokens = MOST_TOKENS): FastParts | undefined {
   if (text.abuse === undefined || heads.length > BLOCK) return undefined;
   const net = takeWeights(weights);
+  if (!isCoded(net.wide) || net.word.code === undefined) return undefined;
   const layout = new Layout();
+  const lexis = createLexis(text);
   const mostInText = 4 * MOST_UNITS;
-  const capacity = mostTokens + mostInText + 64;
-  const wide = new WidePart(net.wide, layout, capacity, 2 * mostInText);
-  const deep = new DeepPart(net, layout, text.maxWords);
+  const wide = new WidePart(text, net.wide, layout, 2 * mostInText);
+  const table = new TokenTable(mostTokens + mostInText + 64, layout, lexis, wide.sum);
+  const deep = new DeepPart(net, net.word.code, layout, text.maxWords);
   const machine = createKernels(layout.size);
   if (machine === undefined) return undefined;
+  table.start(machine.memory);
   wide.start(machine.kernels, machine.memory);
   deep.start(machine.kernels, machine.memory);
-  const lexis = createLexis(text);
-  const table = new TokenTable(capacity, text, lexis, wide.sum);
   const reader = new TextReader(lexis, table, mostTokens);
   return {
     reader,
-    deep: (logits) => deep.logits(logits, reader, table.rows, text.maxWords),
+    deep: (logits) => deep.logits(logits, reader, text.maxWords),
     wide: (logits) => wide.addTo(logits, reader, table, reader.isAbusive ? addressedIn(reader, table, lexis) : NONE),
   };
 }
@@ -70,10 +75,14 @@ export function createFastParts({ text, weights, heads }: Artifact, mostTokens =
 // --- internal ---
 
 const MOST_TOKENS = 2 ** 17;
+function isCoded(table: WeightTable): table is WeightTable & { readonly code: WeightCode } {
+  return table.code !== undefined;
+}
+
 const NONE: readonly AddressedWord[] = [];
 
 function addressedIn({ tokens, from, to }: TextReader, table: TokenTable, lexis: Lexis): AddressedWord[] {
   const texts: string[] = [];
-  for (let at = from; at < to; at++) texts.push(table.texts[tokens[at] as number] as string);
+  for (let at = from; at < to; at++) texts.push(table.textOf(tokens[at] as number));
   return findAddressed(texts, lexis);
 }
