@@ -79,28 +79,37 @@ export class ChunkTable {
     return -1;
   }
 
-  /** Reads a chunk that is not known yet. */
-  add(raw: string, hash: number): number {
+  /** Reads the chunk text[start, end), `raw`, that is not known yet. */
+  add(text: Uint16Array, start: number, end: number, raw: string, hash: number): number {
     const { records, units, slots, table, lexis, size: chunk } = this;
-    const tokens = readChunk(raw, lexis);
-    const looks = looksOf(raw);
     let slot = slotOf(hash);
     while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
     slots[slot] = chunk + 1;
-    records[chunk + HASH] = hash;
-    records[chunk + COUNTS] = raw.length | (looks.capitals << 8) | (looks.letters << 16);
+    const tokens = readChunk(raw, lexis);
     let next = chunk + TOKENS;
-    for (const { text } of tokens) records[next++] = table.tokenOf(text);
-    for (let i = 0; i < raw.length; i++) units[2 * next + i] = raw.charCodeAt(i);
-    this.size = LINE * Math.ceil((next + raw.length / 2) / LINE);
-    records[chunk + LOOKS] =
-      (tokens.length << LOOKS_BITS) |
-      (looks.link ? HAS_LINK : 0) |
-      (looks.quotation ? HAS_QUOTATION : 0) |
-      (looks.number ? HAS_NUMBER : 0) |
-      (raw.includes('<') || raw.includes('[') ? HAS_BRACKET : 0) |
-      (tokens.length > 1 && joinSpaced(tokens, raw, lexis).length < tokens.length ? IS_SPACED : 0) |
-      (disguisesOf(tokens) << DISGUISES);
+    for (const token of tokens) records[next++] = table.tokenOf(token.text);
+    let to = 2 * next;
+    let capitals = 0;
+    let letters = 0;
+    let looks = 0;
+    let isDotted = false;
+    for (let at = start; at < end; at++) {
+      const unit = text[at] as number;
+      units[to++] = unit;
+      if (unit >= 0x41 && unit <= 0x5a) capitals++;
+      else if (unit < 0x61 || unit > 0x7a) {
+        looks |= unit < 0x80 ? (LOOKS_OF_UNITS[unit] as number) : unit === 0x201c || unit === 0xab ? HAS_QUOTATION : 0;
+        isDotted ||= unit === 0x2e || unit === 0x3a;
+        continue;
+      }
+      letters++;
+    }
+    if (isDotted && looksOf(raw).link) looks |= HAS_LINK;
+    if (tokens.length > 1 && joinSpaced(tokens, raw, lexis).length < tokens.length) looks |= IS_SPACED;
+    records[chunk + HASH] = hash;
+    records[chunk + COUNTS] = raw.length | (capitals << 8) | (letters << 16);
+    records[chunk + LOOKS] = looks | (disguisesOf(tokens) << DISGUISES) | (tokens.length << LOOKS_BITS);
+    this.size = LINE * Math.ceil(to / (2 * LINE));
     return chunk;
   }
 }
@@ -109,6 +118,14 @@ export class ChunkTable {
 
 /** A unit may become several: compatibility composition takes some characters apart. */
 const MOST_TOKENS = 4;
+
+/** What `looksOf` sees in single units, and brackets. */
+const LOOKS_OF_UNITS = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const char = String.fromCharCode(unit);
+  if (char === '"') return HAS_QUOTATION;
+  if (char === '<' || char === '[') return HAS_BRACKET;
+  return char >= '0' && char <= '9' ? HAS_NUMBER : 0;
+});
 
 function slotOf(hash: number): number {
   return (hash ^ (hash >>> 15)) & (SLOTS - 1);

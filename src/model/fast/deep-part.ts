@@ -29,7 +29,7 @@ export class DeepPart {
     this.code = code;
     this.words = new WordRows(net, code, layout);
     this.hidden = new DenseLayer(net.hiddenKernel, net.hiddenBias, layout);
-    this.output = new DenseLayer(net.outputKernel, net.outputBias, layout);
+    this.output = new DenseLayer(net.outputKernel, net.outputBias, layout, this.hidden.out);
     const vector = BLOCK_BYTES * Math.ceil(net.size / BLOCK);
     this.places = {
       windows: layout.take(4 * (maxWords + 4)),
@@ -61,7 +61,8 @@ export class DeepPart {
     this.pool(count);
     this.hidden.run();
     const { net, hidden, output, floats } = this;
-    for (let n = 0; n < net.units; n++) output.add(n, Math.max(0, floats[hidden.out / 4 + n] as number));
+    const units = hidden.out / 4;
+    for (let n = units; n < units + net.units; n++) if ((floats[n] as number) < 0) floats[n] = 0;
     output.run();
     for (let h = 0; h < logits.length; h++) logits[h] = floats[output.out / 4 + h] as number;
     return this.found.subarray(0, count);
@@ -113,14 +114,16 @@ export class DeepPart {
     strongest.fill(LEAST);
     kernels.strongest(windows, count + 2, words.stride, places.strongest, words.filters / BLOCK);
     const least = code.min + SIGN * code.scale;
+    const mean = code.scale / count;
+    const input = hidden.inputs / 4;
     for (let d = 0; d < size; d++) {
-      hidden.add(d, ((floats[sums / 4 + d] as number) / count) * code.scale + least);
-      hidden.add(size + d, (floats[attended / 4 + d] as number) * code.scale + least);
+      floats[input + d] = (floats[sums / 4 + d] as number) * mean + least;
+      floats[input + size + d] = (floats[attended / 4 + d] as number) * code.scale + least;
     }
     const bias = net.phraseBias.values;
     for (let f = 0; f < net.filters; f++) {
       const phrase = (bias[f] as number) + (strongest[f] as number) * (words.steps[f] as number);
-      if (phrase > 0) hidden.add(2 * size + f, phrase);
+      floats[input + 2 * size + f] = Math.max(0, phrase);
     }
   }
 }

@@ -161,8 +161,9 @@ export class TextReader {
   /** The chunk raw[from, to); below 0 where it is too long to be kept. */
   private chunkAt(raw: string, from: number, to: number, hash: number): number {
     if (to - from > LONGEST_CHUNK) return -1;
-    const known = this.chunks.find(this.units, from, to, hash);
-    return known >= 0 ? known : this.chunks.add(raw.slice(from, to), hash);
+    const { chunks, units } = this;
+    const known = chunks.find(units, from, to, hash);
+    return known >= 0 ? known : chunks.add(units, from, to, raw.slice(from, to), hash);
   }
 
   /** Whether the last two tokens are an abusive word that a blank cuts in two. */
