@@ -32,7 +32,10 @@ export function phraseSteps(word: WeightTable, kernel: WeightTable): Float32Arra
 export function roundPhrases(sums: Float32Array, steps: Float32Array, out: Int16Array): void {
   const filters = steps.length;
   for (let from = 0; from < sums.length; from += filters) {
-    for (let f = 0; f < filters; f++) out[from + f] = Math.round((sums[from + f] as number) / (steps[f] as number));
+    // Rounded by cutting off, which is quicker by far.
+    for (let f = 0; f < filters; f++) {
+      out[from + f] = (((sums[from + f] as number) / (steps[f] as number) + LARGEST + 1.5) | 0) - LARGEST - 1;
+    }
   }
 }
 

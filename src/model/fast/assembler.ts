@@ -30,6 +30,8 @@ export const store = (address: Code, offset: number, value: Code): Code => [
   0,
   unsigned(offset),
 ];
+/** An int in all four lanes. */
+export const splatInt = (value: Code): Code => [value, 0xfd, 0x11];
 export const splat = (value: Code): Code => [value, 0xfd, 0x13];
 export const addFloats = (a: Code, b: Code): Code => [a, b, 0xfd, 0xe4, 0x01];
 export const multiplyFloats = (a: Code, b: Code): Code => [a, b, 0xfd, 0xe6, 0x01];

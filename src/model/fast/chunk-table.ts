@@ -2,6 +2,7 @@ import { readChunk, type TextToken } from '../../text/chunk.ts';
 import type { Lexis } from '../../text/lexis.ts';
 import { joinSpaced } from '../../text/spaced.ts';
 import { looksOf, TELLING } from '../../text/text-marks.ts';
+import type { TextCutter } from './text-cutter.ts';
 import type { TokenTable } from './token-table.ts';
 
 /** What is known of a chunk, as bits; the disguises that were undone in it follow from bit `DISGUISES` on. */
@@ -42,11 +43,17 @@ export class ChunkTable {
   readonly records = new Int32Array(LINE * MOST_CHUNKS);
   private readonly units = new Uint16Array(this.records.buffer);
   private readonly slots = new Int32Array(SLOTS);
-  private size = 0;
+  /** The first line stands for no chunk. */
+  private size = LINE;
+  /** What `find` found. */
+  readonly found: Int32Array;
+  private readonly hits: Uint8Array;
   private readonly lexis: Lexis;
   private readonly table: TokenTable;
 
-  constructor(lexis: Lexis, table: TokenTable) {
+  constructor(lexis: Lexis, table: TokenTable, mostPieces: number) {
+    this.found = new Int32Array(mostPieces);
+    this.hits = new Uint8Array(mostPieces);
     this.lexis = lexis;
     this.table = table;
   }
@@ -58,50 +65,74 @@ export class ChunkTable {
 
   clear(): void {
     this.slots.fill(0);
-    this.size = 0;
+    this.size = LINE;
   }
 
-  /** The known chunk text[start, end), at most LONGEST_CHUNK units, with the given hash of its units; otherwise -1. */
-  find(text: Uint16Array, start: number, end: number, hash: number): number {
-    const { slots, records, units } = this;
-    const length = end - start;
+  /** found[i] <- the chunk that piece i of `raw` is, of at most LONGEST_CHUNK units. */
+  find(pieces: TextCutter, raw: string): void {
+    const { slots, records, found, hits } = this;
+    const { begins, ends, hashes, size } = pieces;
+    // What is looked up lies far apart in memory: in loops that do nothing else, many places are fetched at once.
+    for (let i = 0; i < size; i++) found[i] = slots[slotOf(hashes[i] as number)] as number;
+    for (let i = 0; i < size; i++) hits[i] = Number(records[found[i] as number] === hashes[i]);
+    for (let i = 0; i < size; i++) {
+      const [begin, end, hash] = [begins[i] as number, ends[i] as number, hashes[i] as number];
+      const first = found[i] as number;
+      if (hits[i] === 1 && this.isSame(first, pieces.units, begin, end)) continue;
+      found[i] = this.search(pieces.units, begin, end, hash) ?? this.add(pieces.units, begin, end, raw, hash);
+    }
+  }
+
+  private search(text: Uint16Array, begin: number, end: number, hash: number): number | undefined {
+    const { slots, records } = this;
     let slot = slotOf(hash);
-    for (let next = slots[slot] as number; next !== 0; next = slots[slot] as number) {
-      const chunk = next - 1;
-      if (records[chunk + HASH] === hash && ((records[chunk + COUNTS] as number) & 0xff) === length) {
-        const from = 2 * (chunk + TOKENS + ((records[chunk + LOOKS] as number) >>> LOOKS_BITS));
-        let i = 0;
-        while (i < length && units[from + i] === text[start + i]) i++;
-        if (i === length) return chunk;
-      }
+    for (let chunk = slots[slot] as number; chunk !== 0; chunk = slots[slot] as number) {
+      if (records[chunk + HASH] === hash && this.isSame(chunk, text, begin, end)) return chunk;
       slot = (slot + 1) & (SLOTS - 1);
     }
-    return -1;
+    return undefined;
   }
 
-  /** Reads a chunk that is not known yet. */
-  add(raw: string, hash: number): number {
+  private isSame(chunk: number, text: Uint16Array, begin: number, end: number): boolean {
+    const { records, units } = this;
+    if (((records[chunk + COUNTS] as number) & 0xff) !== end - begin) return false;
+    const shift = 2 * (chunk + TOKENS + ((records[chunk + LOOKS] as number) >>> LOOKS_BITS)) - begin;
+    for (let at = begin; at < end; at++) if (units[at + shift] !== text[at]) return false;
+    return true;
+  }
+
+  private add(text: Uint16Array, begin: number, end: number, whole: string, hash: number): number {
     const { records, units, slots, table, lexis, size: chunk } = this;
-    const tokens = readChunk(raw, lexis);
-    const looks = looksOf(raw);
     let slot = slotOf(hash);
     while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
-    slots[slot] = chunk + 1;
-    records[chunk + HASH] = hash;
-    records[chunk + COUNTS] = raw.length | (looks.capitals << 8) | (looks.letters << 16);
+    slots[slot] = chunk;
+    const raw = whole.slice(begin, end);
+    const tokens = readChunk(raw, lexis);
     let next = chunk + TOKENS;
-    for (const { text } of tokens) records[next++] = table.tokenOf(text);
-    for (let i = 0; i < raw.length; i++) units[2 * next + i] = raw.charCodeAt(i);
-    this.size = LINE * Math.ceil((next + raw.length / 2) / LINE);
-    records[chunk + LOOKS] =
-      (tokens.length << LOOKS_BITS) |
-      (looks.link ? HAS_LINK : 0) |
-      (looks.quotation ? HAS_QUOTATION : 0) |
-      (looks.number ? HAS_NUMBER : 0) |
-      (raw.includes('<') || raw.includes('[') ? HAS_BRACKET : 0) |
-      (tokens.length > 1 && joinSpaced(tokens, raw, lexis).length < tokens.length ? IS_SPACED : 0) |
-      (tokens.some(({ or }) => or !== undefined) ? IS_SPACED : 0) |
-      (disguisesOf(tokens) << DISGUISES);
+    for (const token of tokens) records[next++] = table.tokenOf(token.text);
+    let to = 2 * next;
+    let capitals = 0;
+    let letters = 0;
+    let looks = 0;
+    let isDotted = false;
+    for (let at = begin; at < end; at++) {
+      const unit = text[at] as number;
+      units[to++] = unit;
+      if (unit >= 0x41 && unit <= 0x5a) capitals++;
+      else if (unit < 0x61 || unit > 0x7a) {
+        looks |= unit < 0x80 ? (LOOKS_OF_UNITS[unit] as number) : unit === 0x201c || unit === 0xab ? HAS_QUOTATION : 0;
+        isDotted ||= unit === 0x2e || unit === 0x3a;
+        continue;
+      }
+      letters++;
+    }
+    if (isDotted && looksOf(raw).link) looks |= HAS_LINK;
+    if (tokens.length > 1 && joinSpaced(tokens, raw, lexis).length < tokens.length) looks |= IS_SPACED;
+    if (tokens.some(({ or }) => or !== undefined)) looks |= IS_SPACED;
+    records[chunk + HASH] = hash;
+    records[chunk + COUNTS] = raw.length | (capitals << 8) | (letters << 16);
+    records[chunk + LOOKS] = looks | (disguisesOf(tokens) << DISGUISES) | (tokens.length << LOOKS_BITS);
+    this.size = LINE * Math.ceil(to / (2 * LINE));
     return chunk;
   }
 }
@@ -110,6 +141,14 @@ export class ChunkTable {
 
 /** A unit may become several: compatibility composition takes some characters apart. */
 const MOST_TOKENS = 4;
+
+/** What `looksOf` sees in single units, and brackets. */
+const LOOKS_OF_UNITS = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const char = String.fromCharCode(unit);
+  if (char === '"') return HAS_QUOTATION;
+  if (char === '<' || char === '[') return HAS_BRACKET;
+  return char >= '0' && char <= '9' ? HAS_NUMBER : 0;
+});
 
 function slotOf(hash: number): number {
   return (hash ^ (hash >>> 15)) & (SLOTS - 1);

@@ -14,22 +14,26 @@ import { SIGN, WordRows } from './word-rows.ts';
 export class DeepPart {
   private readonly net: NetworkWeights;
   private readonly code: WeightCode;
-  private readonly words: WordRows;
-  private readonly hidden: DenseLayer;
+  /** What is left of the last text is read where its logits are taken apart. */
+  readonly words: WordRows;
+  readonly hidden: DenseLayer;
+  readonly places: Places;
+  /** Number of its words. */
+  count = 0;
   private readonly output: DenseLayer;
-  private readonly places: Places;
   private readonly found: Int32Array;
   private kernels!: Kernels;
   private floats!: Float32Array;
   private ints!: Int32Array;
   private strongest!: Int32Array;
+  private shorts!: Int16Array;
 
   constructor(net: NetworkWeights, code: WeightCode, layout: Layout, maxWords: number) {
     this.net = net;
     this.code = code;
     this.words = new WordRows(net, code, layout);
     this.hidden = new DenseLayer(net.hiddenKernel, net.hiddenBias, layout);
-    this.output = new DenseLayer(net.outputKernel, net.outputBias, layout);
+    this.output = new DenseLayer(net.outputKernel, net.outputBias, layout, this.hidden.out);
     const vector = BLOCK_BYTES * Math.ceil(net.size / BLOCK);
     this.places = {
       windows: layout.take(4 * (maxWords + 4)),
@@ -46,6 +50,7 @@ export class DeepPart {
     this.floats = new Float32Array(memory);
     this.ints = new Int32Array(memory);
     this.strongest = new Int32Array(memory, this.places.strongest, this.words.filters);
+    this.shorts = new Int16Array(memory);
     this.words.start(kernels, memory);
     this.hidden.start(kernels, memory);
     this.output.start(kernels, memory);
@@ -57,14 +62,43 @@ export class DeepPart {
    */
   logits(logits: Float64Array, { tokens, from, to }: TextReader, maxWords: number): Int32Array {
     const count = Math.min(to - from, maxWords);
+    this.count = count;
     this.lookUp(tokens, from, count);
     this.pool(count);
     this.hidden.run();
     const { net, hidden, output, floats } = this;
-    for (let n = 0; n < net.units; n++) output.add(n, Math.max(0, floats[hidden.out / 4 + n] as number));
+    const units = hidden.out / 4;
+    for (let n = units; n < units + net.units; n++) if ((floats[n] as number) < 0) floats[n] = 0;
     output.run();
     for (let h = 0; h < logits.length; h++) logits[h] = floats[output.out / 4 + h] as number;
     return this.found.subarray(0, count);
+  }
+
+  /** winners[f] <- the first window of the last text that filter f is strongest at, -1 where it is cut off. */
+  findWinners(winners: Int32Array): void {
+    const { net, floats, strongest, hidden, ints, shorts, words } = this;
+    const filters = hidden.inputs / 4 + 2 * net.size;
+    const windows = this.places.windows / 4;
+    const stride = words.stride / 2;
+    for (let f = 0; f < net.filters; f++) {
+      winners[f] = -1;
+      if ((floats[filters + f] as number) <= 0) continue;
+      const most = strongest[f] as number;
+      let t = 0;
+      for (; t < this.count + 1; t++) {
+        const before = shorts[(ints[windows + t] as number) / 2 + f] as number;
+        const here = shorts[(ints[windows + t + 1] as number) / 2 + stride + f] as number;
+        const after = shorts[(ints[windows + t + 2] as number) / 2 + 2 * stride + f] as number;
+        if (before + here + after === most) break;
+      }
+      winners[f] = t;
+    }
+  }
+
+  /** What the word at place k of a window adds to filter f. */
+  phraseAt(window: number, k: number, f: number): number {
+    const row = this.ints[this.places.windows / 4 + window + k] as number;
+    return (this.shorts[(row + k * this.words.stride) / 2 + f] as number) * (this.words.steps[f] as number);
   }
 
   /** Lists the rows of all windows, padding on both sides, and each word's share of the attention. */
@@ -113,14 +147,16 @@ export class DeepPart {
     strongest.fill(LEAST);
     kernels.strongest(windows, count + 2, words.stride, places.strongest, words.filters / BLOCK);
     const least = code.min + SIGN * code.scale;
+    const mean = code.scale / count;
+    const input = hidden.inputs / 4;
     for (let d = 0; d < size; d++) {
-      hidden.add(d, ((floats[sums / 4 + d] as number) / count) * code.scale + least);
-      hidden.add(size + d, (floats[attended / 4 + d] as number) * code.scale + least);
+      floats[input + d] = (floats[sums / 4 + d] as number) * mean + least;
+      floats[input + size + d] = (floats[attended / 4 + d] as number) * code.scale + least;
     }
     const bias = net.phraseBias.values;
     for (let f = 0; f < net.filters; f++) {
       const phrase = (bias[f] as number) + (strongest[f] as number) * (words.steps[f] as number);
-      if (phrase > 0) hidden.add(2 * size + f, phrase);
+      floats[input + 2 * size + f] = Math.max(0, phrase);
     }
   }
 }

@@ -2,54 +2,47 @@ import type { WeightTable } from '../weights.ts';
 import type { Kernels } from './kernels.ts';
 import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
 
-/** A layer out = bias + inputs . kernel. Inputs that are 0 cost nothing. */
+/** A layer out = bias + inputs . kernel over floats of the memory. */
 export class DenseLayer {
-  /** Address of the floats that come out. */
+  /** Addresses of the floats that go in, and that come out. */
+  readonly inputs: number;
   readonly out: number;
   private readonly kernel: WeightTable;
   private readonly bias: WeightTable;
+  private readonly size: number;
   private readonly blocks: number;
   private readonly rows: number;
   private readonly addresses: number;
-  private readonly inputs: number;
-  private size = 0;
   private kernels!: Kernels;
   private floats!: Float32Array;
-  private ints!: Int32Array;
 
-  constructor(kernel: WeightTable, bias: WeightTable, layout: Layout) {
-    const [inputs, units] = kernel.shape as [number, number];
+  /** @param inputs address of the inputs, where they stand somewhere already */
+  constructor(kernel: WeightTable, bias: WeightTable, layout: Layout, inputs?: number) {
+    const [size, units] = kernel.shape as [number, number];
     this.kernel = kernel;
     this.bias = bias;
+    this.size = size;
     this.blocks = Math.ceil(units / BLOCK);
-    this.rows = layout.take(inputs * this.blocks * BLOCK_BYTES);
-    this.addresses = layout.take(4 * inputs);
-    this.inputs = layout.take(4 * inputs);
+    this.rows = layout.take(size * this.blocks * BLOCK_BYTES);
+    this.addresses = layout.take(4 * size);
+    this.inputs = inputs ?? layout.take(4 * size);
     this.out = layout.take(this.blocks * BLOCK_BYTES);
   }
 
   start(kernels: Kernels, memory: ArrayBuffer): void {
     this.kernels = kernels;
     this.floats = new Float32Array(memory);
-    this.ints = new Int32Array(memory);
-    const [inputs, units] = this.kernel.shape as [number, number];
-    for (let i = 0; i < inputs; i++) {
-      this.floats.set(this.kernel.values.subarray(i * units, (i + 1) * units), this.rows / 4 + i * this.blocks * BLOCK);
+    const ints = new Int32Array(memory);
+    const units = this.kernel.shape[1] as number;
+    for (let i = 0; i < this.size; i++) {
+      const row = this.rows + i * this.blocks * BLOCK_BYTES;
+      ints[this.addresses / 4 + i] = row;
+      this.floats.set(this.kernel.values.subarray(i * units, (i + 1) * units), row / 4);
     }
   }
 
-  /** Takes input `i`, each at most once before `run`. */
-  add(i: number, value: number): void {
-    if (value === 0) return;
-    this.ints[this.addresses / 4 + this.size] = this.rows + i * this.blocks * BLOCK_BYTES;
-    this.floats[this.inputs / 4 + this.size] = value;
-    this.size++;
-  }
-
-  /** Works `out` out from the inputs that were taken since the last time. */
   run(): void {
     this.floats.set(this.bias.values, this.out / 4);
     this.kernels.addFloats(this.addresses, this.inputs, this.size, 0, this.out, this.blocks);
-    this.size = 0;
   }
 }

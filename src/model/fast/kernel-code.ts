@@ -19,6 +19,7 @@ import {
   shortsToInts,
   signedToFloats,
   splat,
+  splatInt,
   store,
   V128,
   whenNotZero,
@@ -177,7 +178,7 @@ export const ADD_VECTORS: FunctionCode = (() => {
 })();
 
 export const STRONGEST: FunctionCode = (() => {
-  const [addresses, count, stride, out, blocks, at, end, offset, a, b, c, short, sums] = [
+  const [addresses, count, stride, out, blocks, end, left, to, a, b, c, short, sums] = [
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14,
   ] as const;
   const shorts = [a, b, c].map((row, n) => [row, short + n] as const);
@@ -191,36 +192,67 @@ export const STRONGEST: FunctionCode = (() => {
     const sum = sums + 2 * part + half;
     return set(sum, largerInts(get(sum), sumOf(half)));
   };
+  // Window by window rather than block by block: rows come from afar, and lie in one piece.
   return {
     name: 'strongest',
     parameters: [I32, I32, I32, I32, I32],
     locals: [I32, I32, I32, I32, I32, I32, ...new Array<number>(7).fill(V128)],
     body: whenNotZero(get(count), [
       set(end, add(get(addresses), [get(count), constant(2), 0x74])),
-      whenNotZero(
-        get(blocks),
-        loopWhileBelow(constant(0), get(blocks), [
-          set(at, get(addresses)),
+      loopWhileBelow(get(addresses), get(end), [
+        set(a, loadInt(get(addresses))),
+        set(b, add(loadInt(add(get(addresses), constant(4))), get(stride))),
+        set(c, add(add(loadInt(add(get(addresses), constant(8))), get(stride)), get(stride))),
+        set(to, get(out)),
+        set(left, get(blocks)),
+        loopWhileBelow(constant(0), get(left), [
           withSums(
-            out,
+            to,
             sums,
-            loopWhileBelow(get(at), get(end), [
-              set(a, add(loadInt(get(at)), get(offset))),
-              set(b, add(add(loadInt(add(get(at), constant(4))), get(offset)), get(stride))),
-              set(c, add(add(add(loadInt(add(get(at), constant(8))), get(offset)), get(stride)), get(stride))),
-              [0, 1].map((part) => [
-                shorts.map(([row, local]) => set(local, load(get(row), 16 * part))),
-                larger(part, 0),
-                larger(part, 1),
-              ]),
-              set(at, add(get(at), constant(4))),
+            [0, 1].map((part) => [
+              shorts.map(([row, local]) => set(local, load(get(row), 16 * part))),
+              larger(part, 0),
+              larger(part, 1),
             ]),
           ),
-          set(out, add(get(out), constant(BLOCK_BYTES))),
-          set(offset, add(get(offset), constant(BLOCK_BYTES / 2))),
-          set(blocks, add(get(blocks), constant(-1))),
+          [a, b, c].map((row) => set(row, add(get(row), constant(BLOCK_BYTES / 2)))),
+          set(to, add(get(to), constant(BLOCK_BYTES))),
+          set(left, add(get(left), constant(-1))),
         ]),
-      ),
+        set(addresses, add(get(addresses), constant(4))),
+      ]),
+    ]),
+  };
+})();
+
+export const DOTS: FunctionCode = (() => {
+  const [addresses, count, offset, vector, out, blocks, end, at, other, left, bytes, sum] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+  ] as const;
+  return {
+    name: 'dots',
+    parameters: [I32, I32, I32, I32, I32, I32],
+    locals: [I32, I32, I32, I32, V128, V128],
+    body: whenNotZero(get(count), [
+      set(end, add(get(addresses), [get(count), constant(2), 0x74])),
+      loopWhileBelow(get(addresses), get(end), [
+        set(at, add(loadInt(get(addresses)), get(offset))),
+        set(other, get(vector)),
+        set(left, get(blocks)),
+        set(sum, splatInt(constant(0))),
+        loopWhileBelow(constant(0), get(left), [
+          set(bytes, load(get(at), 0)),
+          PARTS.map((part) =>
+            set(sum, addFloats(get(sum), multiplyFloats(signedToFloats(get(bytes), part), load(get(other), 16 * part)))),
+          ),
+          set(at, add(get(at), constant(BLOCK))),
+          set(other, add(get(other), constant(BLOCK_BYTES))),
+          set(left, add(get(left), constant(-1))),
+        ]),
+        store(get(out), 0, get(sum)),
+        set(out, add(get(out), constant(16))),
+        set(addresses, add(get(addresses), constant(4))),
+      ]),
     ]),
   };
 })();

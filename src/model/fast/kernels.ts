@@ -1,5 +1,5 @@
 import { assemble } from './assembler.ts';
-import { ADD_BYTES, ADD_FLOATS, ADD_VECTORS, STRONGEST } from './kernel-code.ts';
+import { ADD_BYTES, ADD_FLOATS, ADD_VECTORS, DOTS, STRONGEST } from './kernel-code.ts';
 
 /**
  * The inner loops of the network, four floats or eight numbers of sixteen bits at a time. All arguments but `shift` are
@@ -31,6 +31,18 @@ export interface Kernels {
     blocks: number,
   ) => void;
   /**
+   * Signed bytes at addresses[i] + offset times the floats of a vector, `blocks` blocks of sixteen: out[4 * i] and the
+   * three floats behind it add up to the product of row i.
+   */
+  readonly dots: (
+    addresses: number,
+    count: number,
+    offset: number,
+    vector: number,
+    out: number,
+    blocks: number,
+  ) => void;
+  /**
    * out[j] = max(out[j], a[j] + b[j] + c[j]) over all places i < count, `out` being int32: a, b, c are int16 at
    * addresses[i], addresses[i + 1] + stride and addresses[i + 2] + 2 * stride. Blocks are of 32 bytes of these.
    */
@@ -45,7 +57,7 @@ export function createKernels(bytes: number): { kernels: Kernels; memory: ArrayB
   const { Memory, Module, Instance } = (globalThis as unknown as { WebAssembly: WebAssemblyApi }).WebAssembly;
   try {
     const memory = new Memory({ initial: Math.ceil(bytes / PAGE) });
-    const instance = new Instance(new Module(assemble([ADD_FLOATS, ADD_BYTES, ADD_VECTORS, STRONGEST])), {
+    const instance = new Instance(new Module(assemble([ADD_FLOATS, ADD_BYTES, ADD_VECTORS, DOTS, STRONGEST])), {
       host: { memory },
     });
     return { kernels: instance.exports as unknown as Kernels, memory: memory.buffer };

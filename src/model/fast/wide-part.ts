@@ -22,6 +22,7 @@ export class WidePart {
   private readonly weights: number;
   private readonly counts: Counts;
   private readonly pairs: Pairs;
+  private scale = 0;
   private kernels!: Kernels;
   private floats!: Float32Array;
   private ints!: Int32Array;
@@ -86,9 +87,36 @@ export class WidePart {
     }
     this.addRows(rows, this.out);
     const scale = squares > 0 ? this.code.scale / Math.sqrt(squares) : 0;
+    this.scale = scale;
     for (let h = 0; h < logits.length; h++) {
       logits[h] = (logits[h] as number) + scale * (this.floats[this.out / 4 + h] as number);
     }
+  }
+
+  /** What each of `count` occurrences of a thing in the last text takes its weights times. */
+  shareOf(count: number): number {
+    return (weightOf(count) * this.scale) / count;
+  }
+
+  /** What the n-grams of a token add up to for a head. */
+  sumAt(token: number, head: number): number {
+    return this.floats[token + head] as number;
+  }
+
+  /** How often the pair with this hash occurs in the last text. */
+  pairTally(hash: number): number {
+    return this.pairs.tallyOf(hash);
+  }
+
+  /** Where the weights of a pair, or of a use, stand for `weightAt`. */
+  rowOfPair(hash: number): number {
+    return toBucket(hash, this.config.buckets) * this.heads;
+  }
+  rowOfUse(name: string): number {
+    return useBucket(name, this.config.buckets) * this.heads;
+  }
+  weightAt(row: number, head: number): number {
+    return (this.code.bytes[row + head] as number) + this.code.min / this.code.scale;
   }
 
   private put(i: number, address: number, weight: number): void {
@@ -167,6 +195,7 @@ class Pairs {
   private readonly tallies: Int32Array;
   private readonly hashes: Int32Array;
   private stamp = 0;
+  private mask = 0;
 
   constructor(mostInText: number) {
     const slots = 2 ** Math.ceil(Math.log2(2 * mostInText));
@@ -184,10 +213,18 @@ class Pairs {
     return this.tallies[i] as number;
   }
 
+  tallyOf(hash: number): number {
+    const { slots, hashes, mask } = this;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    while (hashes[slots[slot] as number] !== hash) slot = (slot + 1) & mask;
+    return this.tallies[slots[slot] as number] as number;
+  }
+
   count(ints: Int32Array, { tokens, first, to }: TextReader): void {
     const { slots, stamps, tallies, hashes } = this;
     // As few slots as the text needs, so that they stay close together.
     const mask = (64 << Math.max(0, 27 - Math.clz32(to - first))) - 1;
+    this.mask = mask;
     this.stamp = (this.stamp + 1) | 0;
     const { stamp } = this;
     let size = 0;
