@@ -115,13 +115,23 @@ export function takeWeights(weights: ReadonlyMap<string, WeightTable>): NetworkW
   return { ...net, size, filters, units, heads };
 }
 
+/** What words add to phrase filters, [3F], in steps, and the size of the steps. */
+export interface PhraseRows {
+  readonly of: (row: number | undefined) => Float32Array | Int16Array;
+  readonly steps: Float32Array;
+}
+
+export function createPhraseRows(net: NetworkWeights, phrases: PhraseArithmetic): PhraseRows {
+  const project = createProjection(net.word, net.phraseKernel);
+  return phrases === 'exact' ? exactRows(project, net.filters) : roundedRows(project, net);
+}
+
 // --- internal ---
 
 type Weights = ReturnType<typeof withPhrases>;
 
 function withPhrases(net: NetworkWeights, phrases: PhraseArithmetic) {
-  const project = createProjection(net.word, net.phraseKernel);
-  return { ...net, rows: phrases === 'exact' ? exactRows(project, net.filters) : roundedRows(project, net) };
+  return { ...net, rows: createPhraseRows(net, phrases) };
 }
 
 function addWide(logits: Float64Array, { ids, values }: Features, wide: Float32Array): void {
@@ -172,12 +182,6 @@ function strongestPhrases(phrase: Float64Array, words: Int32Array, { rows, filte
   }
 }
 
-/** What words add to phrase filters, [3F], in steps, and the size of the steps. */
-interface PhraseRows {
-  readonly of: (row: number | undefined) => Float32Array | Int16Array;
-  readonly steps: Float32Array;
-}
-
 function exactRows(project: (row: number | undefined) => Float32Array, filters: number): PhraseRows {
   return { of: project, steps: new Float32Array(filters).fill(1) };
 }
@@ -200,7 +204,7 @@ function roundedRows(project: (row: number | undefined) => Float32Array, net: Ne
  * when a word first comes up and kept, because the same few thousand words make up nearly all text. In
  * float32 step by step, as the tuned pass has it, so that both round the very same sums.
  */
-export function createProjection(word: WeightTable, kernel: WeightTable): (row: number | undefined) => Float32Array {
+function createProjection(word: WeightTable, kernel: WeightTable): (row: number | undefined) => Float32Array {
   const [rows, size] = word.shape as [number, number];
   const filters = kernel.shape[2] as number;
   const padding = new Float32Array(PHRASE_WIDTH * filters);

@@ -3,6 +3,7 @@ import type { Head, Scores } from '../labels.ts';
 import { createFeaturiser, type Features, FIRST_WORD_ROW } from '../text/featuriser.ts';
 import type { Artifact } from './artifact.ts';
 import { calibrate } from './calibration.ts';
+import type { TakenApart } from './contributions.ts';
 import { createFastNetwork } from './fast/fast-scorer.ts';
 import { MOST_UNITS } from './fast/text-reader.ts';
 import { createNetwork, WEIGHT_NAMES } from './network.ts';
@@ -17,6 +18,8 @@ export interface ScoredText {
   readonly words: Int32Array;
   /** Whether token t is a word with a letter in it; undefined where that is not known. */
   readonly isLettered?: (t: number) => boolean;
+  /** Takes the scores of this text apart; undefined where that has to be worked out anew. */
+  readonly takeApart?: (text: string) => TakenApart;
 }
 
 export type TextScorer = (text: string) => ScoredText;
@@ -43,8 +46,8 @@ export function createTextScorer(artifact: Artifact): TextScorer {
   if (fast === undefined) return scoreSlowly;
   return (text) => {
     if (text.length > MOST_UNITS) return scoreSlowly(text);
-    const { logits, words, isLettered } = fast(text);
-    return { scores: calibrateAll(logits, artifact), words, isLettered };
+    const { logits, words, isLettered, takeApart } = fast(text);
+    return { scores: calibrateAll(logits, artifact), words, isLettered, takeApart };
   };
 }
 

@@ -243,7 +243,10 @@ export const DOTS: FunctionCode = (() => {
         loopWhileBelow(constant(0), get(left), [
           set(bytes, load(get(at), 0)),
           PARTS.map((part) =>
-            set(sum, addFloats(get(sum), multiplyFloats(signedToFloats(get(bytes), part), load(get(other), 16 * part)))),
+            set(
+              sum,
+              addFloats(get(sum), multiplyFloats(signedToFloats(get(bytes), part), load(get(other), 16 * part))),
+            ),
           ),
           set(at, add(get(at), constant(BLOCK))),
           set(other, add(get(other), constant(BLOCK_BYTES))),

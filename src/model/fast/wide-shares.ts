@@ -52,7 +52,10 @@ function addPairs(
   { ints }: TokenTable,
 ): void {
   for (let at = first; at + 1 < to; at++) {
-    const hash = pairHash(ints[(tokens[at] as number) + HASH] as number, ints[(tokens[at + 1] as number) + HASH] as number);
+    const hash = pairHash(
+      ints[(tokens[at] as number) + HASH] as number,
+      ints[(tokens[at + 1] as number) + HASH] as number,
+    );
     const factor = wide.shareOf(wide.pairTally(hash)) / 2;
     const row = wide.rowOfPair(hash);
     for (let k = 0; k < heads.length; k++) {
