@@ -2,11 +2,14 @@ import type { TextToken } from './chunk.ts';
 import { letterSet } from './letter-set.ts';
 import { SHORTEST_VOWELLESS, startOf, withoutVowels } from './masks.ts';
 import { FIRST_WORD_ROW, type TextConfig } from './text-config.ts';
+import { WordIndex, type WordNumbers } from './word-index.ts';
 
 /** The words of a text configuration, laid out for looking up. */
 export interface Lexis {
   /** Row of the word table of each word of the vocabulary; the lower, the more frequent. */
-  readonly rows: ReadonlyMap<string, number>;
+  readonly rows: WordNumbers;
+  /** The words of the vocabulary, most frequent first. */
+  readonly vocabulary: readonly string[];
   /** Abusive words that a disguise may stand for, each with its place in the order of likelihood. */
   readonly abuse: ReadonlyMap<string, number>;
   /** The sets of letters that they are made of: a word with another set misspells none of them. */
@@ -64,10 +67,11 @@ function layOut(config: TextConfig): Lexis {
       tails.add(word.slice(cut));
     }
   }
-  const known = numbered(abuse, 0);
+  const known = new Map(abuse.map((word, place) => [word, place]));
   let vowelless: ReadonlyMap<string, readonly string[]> | undefined;
   return {
-    rows: numbered(vocabulary, FIRST_WORD_ROW),
+    rows: new WordIndex(vocabulary, FIRST_WORD_ROW),
+    vocabulary,
     abuse: known,
     abuseLetters: new Set(abuse.map(letterSet)),
     abuseByLength: byLength,
@@ -102,10 +106,4 @@ function addTo<Key>(lists: Map<Key, string[]>, key: Key, word: string): void {
   const list = lists.get(key);
   if (list) list.push(word);
   else lists.set(key, [word]);
-}
-
-function numbered(words: readonly string[], from: number): Map<string, number> {
-  const numbers = new Map<string, number>();
-  for (let i = 0; i < words.length; i++) numbers.set(words[i] as string, i + from);
-  return numbers;
 }

@@ -58,7 +58,7 @@ const FILTERS = new WeakMap<Lexis, WordFilter>();
 function possibleParts(lexis: Lexis): WordFilter {
   let filter = FILTERS.get(lexis);
   if (filter === undefined) {
-    const words = [...lexis.rows.keys()].slice(0, MOST_RANK + 1);
+    const words = lexis.vocabulary.slice(0, MOST_RANK + 1);
     filter = new WordFilter([...words, ...lexis.abuse.keys(), ...ONE_LETTER]);
     FILTERS.set(lexis, filter);
   }
