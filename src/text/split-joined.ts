@@ -63,7 +63,7 @@ function filtersOf(lexis: Lexis): Filters {
   if (filters === undefined) {
     const abuse = [...lexis.abuse.keys()];
     filters = {
-      parts: new WordFilter([...lexis.rows.keys(), ...abuse, ...ONE_LETTER]),
+      parts: new WordFilter([...lexis.vocabulary, ...abuse, ...ONE_LETTER]),
       abuse: new WordFilter(abuse.filter((word) => isAbuse(word, lexis))),
     };
     FILTERS.set(lexis, filters);

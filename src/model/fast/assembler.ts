@@ -85,8 +85,12 @@ export function assemble(functions: readonly FunctionCode[]): Uint8Array {
 
 const VOID = 0x40;
 
-function flat(code: Code): number[] {
-  return code.flatMap((item) => (typeof item === 'number' ? [item] : flat(item)));
+function flat(code: Code, into: number[] = []): number[] {
+  for (const item of code) {
+    if (typeof item === 'number') into.push(item);
+    else flat(item, into);
+  }
+  return into;
 }
 
 function section(id: number, content: Code): Code {
