@@ -39,6 +39,18 @@ export function randomWeights(text: TextConfig = SMALL_TEXT, seed = 1): Map<stri
   ]);
 }
 
+/** The same weights, the two large tables as bytes, as artifacts have them. */
+export function withBytes(weights: ReadonlyMap<string, WeightTable>): Map<string, WeightTable> {
+  const coded = new Map(weights);
+  for (const name of [WEIGHT_NAMES.wide, WEIGHT_NAMES.word]) {
+    const { shape, values } = weights.get(name) as WeightTable;
+    const bytes = Uint8Array.from(values, (value) => Math.max(0, Math.min(255, Math.round(value * 40) + 128)));
+    const code = { bytes, min: -128 / 40, scale: 1 / 40 };
+    coded.set(name, { shape, values: Float32Array.from(bytes, (byte) => byte * code.scale + code.min), code });
+  }
+  return coded;
+}
+
 /** A whole artifact over random weights. */
 export function randomArtifact(seed = 1): Artifact {
   return {

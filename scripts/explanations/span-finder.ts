@@ -1,8 +1,8 @@
 import type { Head } from '../../src/labels.ts';
 import type { Artifact } from '../../src/model/artifact.ts';
 import { createExplainer } from '../../src/model/explanation.ts';
-import { createScorer } from '../../src/model/scorer.ts';
-import { createTracer, readTokens } from '../../src/text/featuriser.ts';
+import { createTextScorer } from '../../src/model/scorer.ts';
+import { readTokens } from '../../src/text/featuriser.ts';
 import { isMark } from '../../src/text/text-marks.ts';
 import { isWord } from '../../src/text/tokenise.ts';
 import { characterF1, charactersOf, type SpanRow } from './spans.ts';
@@ -19,12 +19,11 @@ export type SpanFinder = (text: string) => readonly Candidate[];
 
 /** The parts that an explanation of `head` names, by what they contribute: nothing has learned from marked spans. */
 export function explainingFinder(artifact: Artifact, head: Head): SpanFinder {
-  const trace = createTracer(artifact.text);
-  const score = createScorer(artifact);
+  const score = createTextScorer(artifact);
   const explain = createExplainer(artifact);
   return (text) => {
-    const traced = trace(text);
-    const [explanation] = explain(text, traced, score(traced.features), [head]);
+    const { scores, takeApart } = score(text);
+    const [explanation] = explain(text, scores, [head], takeApart?.(text));
     return (explanation?.parts ?? []).map(({ begin, end, contribution }) => ({ begin, end, strength: contribution }));
   };
 }

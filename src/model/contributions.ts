@@ -1,5 +1,5 @@
-import type { TracedFeatures } from '../text/featuriser.ts';
-import { createProjection, PHRASE_WIDTH, takeWeights } from './network.ts';
+import type { TextToken, TracedFeatures } from '../text/featuriser.ts';
+import { createPhraseRows, PHRASE_WIDTH, type PhraseArithmetic, takeWeights } from './network.ts';
 import type { WeightTable } from './weights.ts';
 
 /**
@@ -11,6 +11,21 @@ export interface Contributions {
   readonly bias: number;
   /** [tokens] */
   readonly tokens: Float64Array;
+}
+
+/** A text whose logits can be taken apart. */
+export interface TakenApart {
+  /** Its tokens, text marks first. */
+  readonly tokens: readonly TextToken[];
+  /** What they add to the logits of heads, by their place in the artifact: one decomposition for each, in that order. */
+  readonly contributions: (heads: readonly number[]) => Contributions[];
+}
+
+/** The decomposition with parts [tokens] and a bias: they sum to its logit. */
+export function toContributions(bias: number, tokens: Float64Array): Contributions {
+  let logit = bias;
+  for (let t = 0; t < tokens.length; t++) logit += tokens[t] as number;
+  return { logit, bias, tokens };
 }
 
 /**
@@ -34,8 +49,11 @@ export type Decomposer = (traced: TracedFeatures, heads: readonly number[]) => C
  * hidden units would then change.
  * @throws ModeratoError MODEL_CORRUPT when a weight is missing or the shapes do not fit each other
  */
-export function createDecomposer(weights: ReadonlyMap<string, WeightTable>): Decomposer {
-  const net = unpack(weights);
+export function createDecomposer(
+  weights: ReadonlyMap<string, WeightTable>,
+  phrases: PhraseArithmetic = 'rounded',
+): Decomposer {
+  const net = unpack(weights, phrases);
   const pass = createPass(net);
   return (traced, heads) => {
     const { words } = traced.features;
@@ -44,7 +62,7 @@ export function createDecomposer(weights: ReadonlyMap<string, WeightTable>): Dec
     });
     addWide(parts, traced, net);
     addDeep(parts, words, pass(words), net);
-    return parts.map(({ bias, tokens }) => ({ logit: tokens.reduce((sum, part) => sum + part, bias), bias, tokens }));
+    return parts.map(({ bias, tokens }) => toContributions(bias, tokens));
   };
 }
 
@@ -119,7 +137,7 @@ function addPhrases(
   words: Int32Array,
   winners: Int32Array,
   gradient: Float64Array,
-  { size, filters, phraseBias, project }: Weights,
+  { size, filters, phraseBias, rows }: Weights,
 ): void {
   const { tokens } = one;
   for (let f = 0; f < filters; f++) {
@@ -130,7 +148,8 @@ function addPhrases(
     for (let k = 0; k < PHRASE_WIDTH; k++) {
       const t = middle + k - 1;
       if (t < 0 || t >= words.length) continue;
-      tokens[t] = (tokens[t] as number) + slope * (project(words[t])[k * filters + f] as number);
+      const steps = rows.of(words[t])[k * filters + f] as number;
+      tokens[t] = (tokens[t] as number) + slope * steps * (rows.steps[f] as number);
     }
   }
 }
@@ -194,29 +213,31 @@ function attend(words: Int32Array, { attention }: Weights): Float64Array {
 }
 
 /** Fills `phrase` [F] as the network does, and tells which window gave each number. */
-function findWinners(words: Int32Array, phrase: Float64Array, net: Weights): Int32Array {
-  const { filters, phraseBias } = net;
-  const winners = new Int32Array(filters).fill(-1);
+function findWinners(words: Int32Array, phrase: Float64Array, { rows, filters, phraseBias }: Weights): Int32Array {
+  const winners = new Int32Array(filters);
+  const strongest = new Float64Array(filters).fill(Number.NEGATIVE_INFINITY);
   for (let t = 0; t < words.length + PHRASE_WIDTH - 1; t++) {
-    const before = net.project(words[t - 1]);
-    const here = net.project(words[t]);
-    const after = net.project(words[t + 1]);
+    const before = rows.of(words[t - 1]);
+    const here = rows.of(words[t]);
+    const after = rows.of(words[t + 1]);
     for (let f = 0; f < filters; f++) {
-      const sum =
-        (phraseBias[f] as number) +
-        (before[f] as number) +
-        (here[filters + f] as number) +
-        (after[2 * filters + f] as number);
-      if (sum <= (phrase[f] as number)) continue;
-      phrase[f] = sum;
+      const sum = (before[f] as number) + (here[filters + f] as number) + (after[2 * filters + f] as number);
+      if (sum <= (strongest[f] as number)) continue;
+      strongest[f] = sum;
       winners[f] = t;
     }
+  }
+  for (let f = 0; f < filters; f++) {
+    const sum = (phraseBias[f] as number) + (strongest[f] as number) * (rows.steps[f] as number);
+    phrase[f] = Math.max(0, sum);
+    if (sum <= 0) winners[f] = -1;
   }
   return winners;
 }
 
-function unpack(weights: ReadonlyMap<string, WeightTable>) {
-  const { size, filters, units, heads, ...tables } = takeWeights(weights);
+function unpack(weights: ReadonlyMap<string, WeightTable>, phrases: PhraseArithmetic) {
+  const net = takeWeights(weights);
+  const { size, filters, units, heads, ...tables } = net;
   return {
     ...{ size, filters, units, heads, width: 2 * size + filters },
     wide: tables.wide.values,
@@ -227,6 +248,6 @@ function unpack(weights: ReadonlyMap<string, WeightTable>) {
     hiddenBias: tables.hiddenBias.values,
     outputKernel: tables.outputKernel.values,
     outputBias: tables.outputBias.values,
-    project: createProjection(tables.word, tables.phraseKernel),
+    rows: createPhraseRows(net, phrases),
   };
 }

@@ -1,10 +1,10 @@
-import type { Explanation, ExplanationPart, Head, Scores } from '../labels.ts';
-import type { TracedFeatures } from '../text/featuriser.ts';
+import type { Explanation, ExplanationPart, ExplanationTrait, Head, Scores } from '../labels.ts';
+import { createTracer, type TextToken } from '../text/featuriser.ts';
 import { isMark } from '../text/text-marks.ts';
 import type { Artifact } from './artifact.ts';
 import type { Calibration } from './calibration.ts';
-import { type Contributions, createDecomposer } from './contributions.ts';
-import { findPhrases } from './phrases.ts';
+import { type Contributions, createDecomposer, type TakenApart } from './contributions.ts';
+import { createPhraseFinder } from './phrases.ts';
 import { describeTrait } from './traits.ts';
 
 /** Parts that one explanation names at most. */
@@ -12,10 +12,15 @@ export const MOST_PARTS = 6;
 
 /**
  * Explains scores of one text, for the heads asked for; heads without a score are left out.
- * @param traced what the tracer of the same model makes of `text`
- * @param scores what its scorer makes of it
+ * @param scores what a scorer of the same model makes of `text`
+ * @param takenApart the same text, taken apart where it was scored; worked out anew when it is left out
  */
-export type Explainer = (text: string, traced: TracedFeatures, scores: Scores, heads: readonly Head[]) => Explanation[];
+export type Explainer = (
+  text: string,
+  scores: Scores,
+  heads: readonly Head[],
+  takenApart?: TakenApart,
+) => Explanation[];
 
 /**
  * Makes the explanations of a model: what each stretch of the text adds to the log-odds of a score. The parts sum to
@@ -23,53 +28,74 @@ export type Explainer = (text: string, traced: TracedFeatures, scores: Scores, h
  * @param artifact that a scorer has accepted
  */
 export function createExplainer(artifact: Artifact): Explainer {
-  const decompose = createDecomposer(artifact.weights);
-  return (text, traced, scores, heads) => {
-    const wanted = artifact.heads.flatMap((head, place) => {
-      const calibration = artifact.calibration[place];
-      const score = heads.includes(head) ? scores[head] : undefined;
-      return score === undefined || calibration === undefined ? [] : [{ head, place, score, calibration }];
-    });
-    const decomposed = decompose(
-      traced,
-      wanted.map(({ place }) => place),
-    );
-    return wanted.map(({ head, score, calibration }, n) => {
-      const contributions = scale(decomposed[n] as Contributions, calibration);
-      return { label: head, score, ...describe(text, traced, contributions) };
+  let readable: ((text: string) => TakenApart) | undefined;
+  const takeApart = (text: string): TakenApart => {
+    readable ??= createTakingApart(artifact);
+    return readable(text);
+  };
+  return (text, scores, heads, takenApart = takeApart(text)) => {
+    const places: number[] = [];
+    for (let place = 0; place < artifact.heads.length; place++) {
+      const head = artifact.heads[place] as Head;
+      if (heads.includes(head) && scores[head] !== undefined && artifact.calibration[place]) places.push(place);
+    }
+    if (places.length === 0) return [];
+    const { tokens } = takenApart;
+    const describe = createDescriber(text, tokens);
+    return takenApart.contributions(places).map((contributions, n) => {
+      const place = places[n] as number;
+      const label = artifact.heads[place] as Head;
+      const scaled = scale(contributions, artifact.calibration[place] as Calibration);
+      return { label, score: scores[label] as number, ...describe(scaled) };
     });
   };
 }
 
 // --- internal ---
 
-/** Log-odds of the calibrated score = slope * logit + offset; the offset is there without any word, so it is bias. */
-function scale({ logit, bias, tokens }: Contributions, { slope, offset }: Calibration): Contributions {
-  return {
-    logit: slope * logit + offset,
-    bias: slope * bias + offset,
-    tokens: tokens.map((contribution) => slope * contribution),
+/** The readable version of what `model/fast` does while it scores. */
+function createTakingApart({ text: config, weights }: Artifact): (text: string) => TakenApart {
+  const trace = createTracer(config);
+  const decompose = createDecomposer(weights);
+  return (text) => {
+    const traced = trace(text);
+    return { tokens: traced.tokens, contributions: (heads) => decompose(traced, heads) };
   };
 }
 
-function describe(
-  text: string,
-  { tokens }: TracedFeatures,
-  { logit, bias, tokens: contributions }: Contributions,
-): Omit<Explanation, 'label' | 'score'> {
-  const parts = byWeight(findPhrases(tokens, contributions))
-    .slice(0, MOST_PARTS)
-    .map(({ begin, end, contribution }): ExplanationPart => {
-      return { begin, end, text: text.slice(begin, end), contribution };
-    });
-  const traits = tokens.flatMap((token, t) => {
-    if (!isMark(token.text)) return [];
-    return [{ trait: describeTrait(token.text), contribution: contributions[t] as number }];
-  });
-  const named = [...parts, ...traits].reduce((sum, { contribution }) => sum + contribution, bias);
-  return { logit, bias, parts, traits: byWeight(traits), rest: logit - named };
+/** Log-odds of the calibrated score = slope * logit + offset; the offset is there without any word, so it is bias. */
+function scale({ logit, bias, tokens }: Contributions, { slope, offset }: Calibration): Contributions {
+  for (let t = 0; t < tokens.length; t++) tokens[t] = slope * (tokens[t] as number);
+  return { logit: slope * logit + offset, bias: slope * bias + offset, tokens };
 }
 
-function byWeight<Weighed extends { readonly contribution: number }>(items: readonly Weighed[]): Weighed[] {
-  return [...items].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
+/** What does not depend on the head is worked out once for a text. */
+function createDescriber(
+  text: string,
+  tokens: readonly TextToken[],
+): (contributions: Contributions) => Omit<Explanation, 'label' | 'score'> {
+  const findPhrases = createPhraseFinder(tokens);
+  const traits: { readonly trait: string; readonly at: number }[] = [];
+  for (let at = 0; at < tokens.length && isMark((tokens[at] as TextToken).text); at++) {
+    traits.push({ trait: describeTrait((tokens[at] as TextToken).text), at });
+  }
+  return ({ logit, bias, tokens: contributions }) => {
+    let named = bias;
+    const parts: ExplanationPart[] = [];
+    for (const { begin, end, contribution } of byWeight(findPhrases(contributions)).slice(0, MOST_PARTS)) {
+      parts.push({ begin, end, text: text.slice(begin, end), contribution });
+      named += contribution;
+    }
+    const shown: ExplanationTrait[] = [];
+    for (const { trait, at } of traits) {
+      const contribution = contributions[at] as number;
+      shown.push({ trait, contribution });
+      named += contribution;
+    }
+    return { logit, bias, parts, traits: byWeight(shown), rest: logit - named };
+  };
+}
+
+function byWeight<Weighed extends { readonly contribution: number }>(items: Weighed[]): Weighed[] {
+  return items.length > 1 ? items.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)) : items;
 }

@@ -1,5 +1,6 @@
 import { ModeratoError } from '../errors.ts';
 import type { Features } from '../text/featuriser.ts';
+import { phraseSteps, roundPhrases } from './phrase-rounding.ts';
 import type { WeightTable } from './weights.ts';
 
 /**
@@ -32,6 +33,12 @@ export const WEIGHT_NAMES = {
 /** Words a phrase filter looks at; texts count as followed by this many rows of padding, less one. */
 export const PHRASE_WIDTH = 3;
 
+/**
+ * How `phrase` adds up: exactly, or from what each word adds to each filter rounded to sixteen bits, as serving does. On
+ * the model that ships the one moves no score by more than 0.0001 from the other.
+ */
+export type PhraseArithmetic = 'rounded' | 'exact';
+
 /** Maps the features of one text to its logits, one per head. The result is reused by the next call. */
 export type Network = (features: Features) => Float64Array;
 
@@ -39,8 +46,11 @@ export type Network = (features: Features) => Float64Array;
  * Makes the forward pass over plain typed arrays. A parity test holds it to what TensorFlow.js computes.
  * @throws ModeratoError MODEL_CORRUPT when a weight is missing or the shapes do not fit each other
  */
-export function createNetwork(weights: ReadonlyMap<string, WeightTable>): Network {
-  const net = withProjection(takeWeights(weights));
+export function createNetwork(
+  weights: ReadonlyMap<string, WeightTable>,
+  phrases: PhraseArithmetic = 'rounded',
+): Network {
+  const net = withPhrases(takeWeights(weights), phrases);
   const { heads, size, filters, units } = net;
   // Sums of thousands of small numbers, so in double precision.
   const pooled = new Float64Array(2 * size + filters);
@@ -105,12 +115,23 @@ export function takeWeights(weights: ReadonlyMap<string, WeightTable>): NetworkW
   return { ...net, size, filters, units, heads };
 }
 
+/** What words add to phrase filters, [3F], in steps, and the size of the steps. */
+export interface PhraseRows {
+  readonly of: (row: number | undefined) => Float32Array | Int16Array;
+  readonly steps: Float32Array;
+}
+
+export function createPhraseRows(net: NetworkWeights, phrases: PhraseArithmetic): PhraseRows {
+  const project = createProjection(net.word, net.phraseKernel);
+  return phrases === 'exact' ? exactRows(project, net.filters) : roundedRows(project, net);
+}
+
 // --- internal ---
 
-type Weights = ReturnType<typeof withProjection>;
+type Weights = ReturnType<typeof withPhrases>;
 
-function withProjection(net: NetworkWeights) {
-  return { ...net, project: createProjection(net.word, net.phraseKernel) };
+function withPhrases(net: NetworkWeights, phrases: PhraseArithmetic) {
+  return { ...net, rows: createPhraseRows(net, phrases) };
 }
 
 function addWide(logits: Float64Array, { ids, values }: Features, wide: Float32Array): void {
@@ -143,30 +164,47 @@ function pool(pooled: Float64Array, words: Int32Array, net: Weights): void {
   strongestPhrases(pooled.subarray(2 * size), words, net);
 }
 
-/** phrase [F] <- for each filter its strongest window of three words; `phrase` starts at 0, as relu has it. */
-function strongestPhrases(phrase: Float64Array, words: Int32Array, net: Weights): void {
-  const { filters } = net;
-  const bias = net.phraseBias.values;
+/** phrase [F] <- for each filter its strongest window of three words, cut off at 0. */
+function strongestPhrases(phrase: Float64Array, words: Int32Array, { rows, filters, phraseBias }: Weights): void {
+  const strongest = new Float64Array(filters).fill(Number.NEGATIVE_INFINITY);
   for (let t = 0; t < words.length + PHRASE_WIDTH - 1; t++) {
-    const before = net.project(words[t - 1]);
-    const here = net.project(words[t]);
-    const after = net.project(words[t + 1]);
+    const before = rows.of(words[t - 1]);
+    const here = rows.of(words[t]);
+    const after = rows.of(words[t + 1]);
     for (let f = 0; f < filters; f++) {
-      const sum =
-        (bias[f] as number) +
-        (before[f] as number) +
-        (here[filters + f] as number) +
-        (after[2 * filters + f] as number);
-      if (sum > (phrase[f] as number)) phrase[f] = sum;
+      const sum = (before[f] as number) + (here[filters + f] as number) + (after[2 * filters + f] as number);
+      if (sum > (strongest[f] as number)) strongest[f] = sum;
     }
   }
+  for (let f = 0; f < filters; f++) {
+    const sum = (phraseBias.values[f] as number) + (strongest[f] as number) * (rows.steps[f] as number);
+    phrase[f] = Math.max(0, sum);
+  }
+}
+
+function exactRows(project: (row: number | undefined) => Float32Array, filters: number): PhraseRows {
+  return { of: project, steps: new Float32Array(filters).fill(1) };
+}
+
+function roundedRows(project: (row: number | undefined) => Float32Array, net: NetworkWeights): PhraseRows {
+  const steps = phraseSteps(net.word, net.phraseKernel);
+  const padding = new Int16Array(PHRASE_WIDTH * net.filters);
+  const known = new Array<Int16Array | undefined>(net.word.shape[0] as number);
+  const round = (row: number): Int16Array => {
+    const rounded = new Int16Array(PHRASE_WIDTH * net.filters);
+    roundPhrases(project(row), steps, rounded);
+    known[row] = rounded;
+    return rounded;
+  };
+  return { of: (row) => (row === undefined ? padding : (known[row] ?? round(row))), steps };
 }
 
 /**
  * What a word adds to each filter at each of the three places of a window, [3F]: its vector times the kernel. Worked out
- * when a word first comes up and kept, because the same few thousand words make up nearly all text.
+ * when a word first comes up and kept, because the same few thousand words make up nearly all text. In
+ * float32 step by step, as the tuned pass has it, so that both round the very same sums.
  */
-export function createProjection(word: WeightTable, kernel: WeightTable): (row: number | undefined) => Float32Array {
+function createProjection(word: WeightTable, kernel: WeightTable): (row: number | undefined) => Float32Array {
   const [rows, size] = word.shape as [number, number];
   const filters = kernel.shape[2] as number;
   const padding = new Float32Array(PHRASE_WIDTH * filters);
@@ -179,7 +217,7 @@ export function createProjection(word: WeightTable, kernel: WeightTable): (row: 
         const at = (k * size + d) * filters;
         for (let f = 0; f < filters; f++) {
           const to = k * filters + f;
-          sums[to] = (sums[to] as number) + e * (kernel.values[at + f] as number);
+          sums[to] = (sums[to] as number) + Math.fround(e * (kernel.values[at + f] as number));
         }
       }
     }

@@ -16,67 +16,99 @@ const SHARE = 0.4;
 /** ...and at least this. */
 const FAINTEST = 0.1;
 
+/** Finds the phrases of one text by what each of its tokens adds, in log-odds. */
+export type PhraseFinder = (contributions: ArrayLike<number>) => Phrase[];
+
 /**
  * Gathers what single tokens add into phrases that a person can read, in the order of the text: whole words, neighbours
  * of the same sign joined, also across one weak word between them. Weak words elsewhere are left out.
  * @param tokens in order; marks of the text as a whole are passed over
- * @param contributions [tokens], in log-odds
  */
-export function findPhrases(tokens: readonly TextToken[], contributions: ArrayLike<number>): Phrase[] {
-  const units = toUnits(tokens, contributions);
-  const signs = strongSigns(units);
-  const phrases: Phrase[] = [];
-  for (let at = 0; at < units.length; at++) {
-    const sign = signs[at] as number;
-    if (sign === 0) continue;
-    let last = at;
-    while (signs[last + 1] === sign || (signs[last + 1] === 0 && signs[last + 2] === sign)) {
-      last += signs[last + 1] === sign ? 1 : 2;
+export function createPhraseFinder(tokens: readonly TextToken[]): PhraseFinder {
+  const { begins, ends, unitOf } = toUnits(tokens);
+  const { length } = begins;
+  const sums = new Float64Array(length);
+  return (contributions) => {
+    sums.fill(0);
+    for (let t = 0; t < tokens.length; t++) {
+      const unit = unitOf[t] as number;
+      if (unit >= 0) sums[unit] = (sums[unit] as number) + (contributions[t] as number);
     }
-    const members = units.slice(at, last + 1);
-    phrases.push({
-      begin: (members[0] as Phrase).begin,
-      end: (members.at(-1) as Phrase).end,
-      contribution: members.reduce((sum, member) => sum + member.contribution, 0),
-    });
-    at = last;
-  }
-  return phrases;
+    const signOf = createSigns(sums);
+    const phrases: Phrase[] = [];
+    for (let at = 0; at < length; at++) {
+      const sign = signOf(at);
+      if (sign === 0) continue;
+      let last = at;
+      let contribution = sums[at] as number;
+      while (last + 1 < length) {
+        const next = signOf(last + 1);
+        if (next === sign) contribution += sums[++last] as number;
+        else if (next === 0 && last + 2 < length && signOf(last + 2) === sign) {
+          contribution += (sums[last + 1] as number) + (sums[last + 2] as number);
+          last += 2;
+        } else break;
+      }
+      phrases.push({ begin: begins[at] as number, end: ends[last] as number, contribution });
+      at = last;
+    }
+    return phrases;
+  };
 }
 
 // --- internal ---
 
-interface Unit extends Phrase {
-  readonly isWord: boolean;
+interface Units {
+  readonly begins: readonly number[];
+  readonly ends: readonly number[];
+  /** The unit of each token, -1 for marks. */
+  readonly unitOf: Int32Array;
 }
 
 /** Tokens that share characters, or are pieces of one long word, are one unit: nobody marks a part of a word. */
-function toUnits(tokens: readonly TextToken[], contributions: ArrayLike<number>): Unit[] {
-  const units: Unit[] = [];
-  tokens.forEach(({ text, start: begin, end }, t) => {
-    if (isMark(text)) return;
-    const unit = { begin, end, contribution: contributions[t] as number, isWord: isWord(text) };
-    const before = units.at(-1);
-    const joined = before && (begin < before.end || (begin === before.end && before.isWord && unit.isWord));
-    if (!joined) units.push(unit);
-    else {
-      units[units.length - 1] = {
-        begin: Math.min(before.begin, begin),
-        end: Math.max(before.end, end),
-        contribution: before.contribution + unit.contribution,
-        isWord: before.isWord || unit.isWord,
-      };
+function toUnits(tokens: readonly TextToken[]): Units {
+  const begins: number[] = [];
+  const ends: number[] = [];
+  const unitOf = new Int32Array(tokens.length).fill(-1);
+  let unit = -1;
+  let isBeforeWord = false;
+  for (let t = 0; t < tokens.length; t++) {
+    const { text, start, end } = tokens[t] as TextToken;
+    if (isMark(text)) continue;
+    const endBefore = unit < 0 ? -1 : (ends[unit] as number);
+    // Hardly ever do two tokens touch and are words both.
+    const joins = start < endBefore || (start === endBefore && isBeforeWord && isWord(text));
+    if (joins) {
+      begins[unit] = Math.min(begins[unit] as number, start);
+      ends[unit] = Math.max(endBefore, end);
+      isBeforeWord ||= isWord(text);
+    } else {
+      unit++;
+      begins.push(start);
+      ends.push(end);
+      isBeforeWord = isWord(text);
     }
-  });
-  return units;
+    unitOf[t] = unit;
+  }
+  return { begins, ends, unitOf };
 }
 
 /** 1 or -1 for units that are strong for their sign, 0 for the others. */
-function strongSigns(units: readonly Unit[]): number[] {
-  const least = (sign: 1 | -1): number => {
-    const strongest = units.reduce((most, unit) => Math.max(most, sign * unit.contribution), 0);
-    return Math.max(FAINTEST, Math.min(STRONG, SHARE * strongest));
+function createSigns(sums: Float64Array): (unit: number) => -1 | 0 | 1 {
+  let most = 0;
+  let least = 0;
+  for (let unit = 0; unit < sums.length; unit++) {
+    most = Math.max(most, sums[unit] as number);
+    least = Math.min(least, sums[unit] as number);
+  }
+  const forIt = threshold(most);
+  const against = -threshold(-least);
+  return (unit) => {
+    const sum = sums[unit] as number;
+    return sum >= forIt ? 1 : sum <= against ? -1 : 0;
   };
-  const [forIt, against] = [least(1), least(-1)];
-  return units.map(({ contribution }) => (contribution >= forIt ? 1 : contribution <= -against ? -1 : 0));
+}
+
+function threshold(strongest: number): number {
+  return Math.max(FAINTEST, Math.min(STRONG, SHARE * strongest));
 }

@@ -3,6 +3,7 @@ import type { Head, Scores } from '../labels.ts';
 import { createFeaturiser, type Features, FIRST_WORD_ROW } from '../text/featuriser.ts';
 import type { Artifact } from './artifact.ts';
 import { calibrate } from './calibration.ts';
+import type { TakenApart } from './contributions.ts';
 import { createFastNetwork } from './fast/fast-scorer.ts';
 import { MOST_UNITS } from './fast/text-reader.ts';
 import { createNetwork, WEIGHT_NAMES } from './network.ts';
@@ -10,10 +11,15 @@ import { createNetwork, WEIGHT_NAMES } from './network.ts';
 /** Maps the features of one text to calibrated probabilities, one per head of the artifact. */
 export type Scorer = (features: Features) => Scores;
 
-/** The scores of a text, and the rows of the word table of its tokens; the rows are overwritten by the next text. */
+/** The scores of a text, and what is known of its tokens; all but the scores is overwritten by the next text. */
 export interface ScoredText {
   readonly scores: Scores;
+  /** Rows of the word table. */
   readonly words: Int32Array;
+  /** Whether token t is a word with a letter in it; undefined where that is not known. */
+  readonly isLettered?: (t: number) => boolean;
+  /** Takes the scores of this text apart; undefined where that has to be worked out anew. */
+  readonly takeApart?: (text: string) => TakenApart;
 }
 
 export type TextScorer = (text: string) => ScoredText;
@@ -40,8 +46,8 @@ export function createTextScorer(artifact: Artifact): TextScorer {
   if (fast === undefined) return scoreSlowly;
   return (text) => {
     if (text.length > MOST_UNITS) return scoreSlowly(text);
-    const { logits, words } = fast(text);
-    return { scores: calibrateAll(logits, artifact), words };
+    const { logits, words, isLettered, takeApart } = fast(text);
+    return { scores: calibrateAll(logits, artifact), words, isLettered, takeApart };
   };
 }
 

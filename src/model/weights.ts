@@ -29,7 +29,7 @@ export function decodeWeights(specs: readonly WeightSpec[], bytes: Uint8Array): 
     const size = spec.shape.reduce((product, dim) => product * dim, 1);
     const length = size * (spec.quantization ? 1 : 4);
     if (at + length > bytes.length) throw wrongSize(at + length, bytes.length);
-    tables.set(spec.name, decode(bytes.slice(at, at + length), spec));
+    tables.set(spec.name, decode(bytes.subarray(at, at + length), spec));
     at += length;
   }
   if (at !== bytes.length) throw wrongSize(at, bytes.length);

@@ -14,6 +14,7 @@ export function decide(
   uncertain?: DomainReason,
 ): { action: Action; reasons: Reason[] } {
   const applying = policy.rules.filter((rule) => (scores[rule.label] ?? -1) >= rule.threshold);
+  if (applying.length === 0 && uncertain === undefined) return { action: 'allow', reasons: [] };
   const byWeight = [
     ...applying.filter((rule) => rule.action === 'hide'),
     ...applying.filter((rule) => rule.action === 'review'),

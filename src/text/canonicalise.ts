@@ -1,5 +1,6 @@
+import { letterSet } from './letter-set.ts';
 import { isKnown, type Lexis, rankOf } from './lexis.ts';
-import { leetReadings, undoAccents, undoLookAlikes } from './look-alikes.ts';
+import { hasLeet, leetReadings, undoAccents, undoLookAlikes } from './look-alikes.ts';
 import { looksMasked, unmask } from './masks.ts';
 import { squeeze, undoRepeats } from './repeats.ts';
 import { SHORTEST_JOINED, splitJoined } from './split-joined.ts';
@@ -43,7 +44,7 @@ export function undoMarks(word: string, lexis: Lexis): Reading | undefined {
   if (!SOME_LETTER.test(word)) return undefined;
   const isAmount = AMOUNT.test(word);
   const bare = word.replace(MARKS, '');
-  for (const spelling of leetReadings(word)) {
+  for (const spelling of hasLeet(word) ? leetReadings(word) : NONE) {
     const letters = spelling.replace(MARKS, '');
     if (letters === bare || (isAmount && letters.length < FEWEST_OF_AMOUNT)) continue;
     const abuse = abusive(letters, lexis);
@@ -69,6 +70,7 @@ export function asMask(word: string): Reading | undefined {
 
 // --- internal ---
 
+const NONE: readonly string[] = [];
 const LETTERS = /^[a-z']+$/;
 const SOME_LETTER = /[a-z]/;
 const ASCII = /^\p{ASCII}*$/u;
@@ -151,7 +153,7 @@ function readForeign(word: string, lexis: Lexis): Reading | undefined {
 
 /** The word itself or with its drawn-out letters shortened, where that is an abusive word. */
 function abusive(word: string, lexis: Lexis): string | undefined {
-  if (word.length < FEWEST_LETTERS) return undefined;
+  if (word.length < FEWEST_LETTERS || !lexis.abuseLetters.has(letterSet(word))) return undefined;
   if (lexis.abuse.has(word)) return word;
   const shortened = undoRepeats(word, lexis);
   return shortened !== undefined && lexis.abuse.has(shortened) ? shortened : undefined;

@@ -19,17 +19,17 @@ export interface TextToken {
  * depend on the text around it.
  */
 export function readChunk(raw: string, lexis: Lexis): TextToken[] {
+  // Most chunks are one plain word, with nothing to take apart.
+  if (raw.length <= MAX_WORD_LENGTH && PLAIN_WORD.test(raw)) {
+    return placeReading(canonicalise(raw.toLowerCase(), lexis), 0, raw.length);
+  }
   const normalised = normalise(raw);
   const tokens = tokenise(normalised.text);
   const found: TextToken[] = [];
   const add = (reading: Reading, start: number, end: number): void => {
-    const isSpelt = reading.words.join('').length === end - start;
-    let at = start;
-    for (const text of reading.words) {
-      const span = isSpelt ? rawSpan(normalised, at, at + text.length) : rawSpan(normalised, start, end);
-      const { undone, or } = reading;
-      found.push({ text, start: span[0], end: span[1], ...(undone && { undone }), ...(or && { or }) });
-      at += text.length;
+    for (const token of placeReading(reading, start, end)) {
+      const [from, to] = rawSpan(normalised, token.start, token.end);
+      found.push({ ...token, start: from, end: to });
     }
   };
   for (let at = 0; at < tokens.length; ) {
@@ -55,6 +55,7 @@ export function isCommon(word: string, lexis: Lexis): boolean {
 // --- internal ---
 
 const COMMON_RANK = 5000;
+const PLAIN_WORD = /^[a-zA-Z0-9]+(?:'+[a-zA-Z0-9]+)*$/;
 /** Marks that may stand inside a disguised word; any other ends it. */
 const INSIDE = new Set(".-*#!@$|~+^%\\'\u2022\u00b7");
 /** Marks that may begin or end one. */
@@ -64,6 +65,19 @@ const AFTER_MARKS = new Set('#%');
 const HIDING = new Set('@#$%*');
 const GRAWLIX = '@#$%';
 const FEWEST_GRAWLIX = 3;
+
+/** The tokens of a reading of [start, end). Where its words are not spelt in it, each has the whole span. */
+function placeReading({ words, undone, or }: Reading, start: number, end: number): TextToken[] {
+  const [only] = words;
+  if (words.length === 1 && undone === undefined) return [{ text: only as string, start, end }];
+  const isSpelt = words.join('').length === end - start;
+  let at = start;
+  return words.map((text) => {
+    const [from, to] = isSpelt ? [at, at + text.length] : [start, end];
+    at += text.length;
+    return { text, start: from, end: to, ...(undone && { undone }), ...(or && { or }) };
+  });
+}
 
 /** Tokens [at, end) that might be one word in disguise: words, and marks that are found inside such words. */
 function segmentEnd(tokens: readonly Token[], at: number, text: string): number {

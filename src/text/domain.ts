@@ -15,8 +15,14 @@ export interface Domain {
 /**
  * Tells whether a text is of the kind the model knows.
  * @param words rows of the word table, as the featuriser gives them
+ * @param isLettered whether token t is a word with a letter in it; without this the text is read again where it matters
  */
-export type DomainCheck = (words: Int32Array, raw: string) => Domain;
+export type DomainCheck = (words: Int32Array, raw: string, isLettered?: (t: number) => boolean) => Domain;
+
+/** True for a word with a letter in it. */
+export function isLetteredWord(token: string): boolean {
+  return isWord(token) && LETTER.test(token);
+}
 
 /** A text with fewer words is too short to be sure about. */
 export const FEWEST_WORDS = 3;
@@ -29,10 +35,14 @@ export const FEWEST_WORDS = 3;
 export function createDomainCheck(config: TextConfig): DomainCheck {
   const kinds = new RowKinds(config.vocabulary);
   let lexis: Lexis | undefined;
-  return (words, raw) => {
-    if (looksEnglish(words, kinds)) return FAMILIAR;
+  const readAgain = (raw: string): ((t: number) => boolean) => {
     lexis ??= createLexis(config);
-    return examine(words, raw, lexis);
+    const tokens = readTokens(raw, lexis);
+    return (t) => isLetteredWord(tokens[t]?.text ?? '');
+  };
+  return (words, raw, isLettered) => {
+    if (looksEnglish(words, kinds)) return FAMILIAR;
+    return examine(words, raw, isLettered ?? readAgain(raw));
   };
 }
 
@@ -103,21 +113,21 @@ function looksEnglish(words: Int32Array, kinds: RowKinds): boolean {
   return total >= FEWEST_WORDS && unknown <= total * MOST_UNKNOWN && functional >= total * LEAST_FUNCTIONAL;
 }
 
-function examine(rows: Int32Array, raw: string, lexis: Lexis): Domain {
-  const tokens = readTokens(raw, lexis);
+function examine(rows: Int32Array, raw: string, isLettered: (t: number) => boolean): Domain {
   let words = 0;
   let unknown = 0;
-  rows.forEach((row, t) => {
-    const text = tokens[t]?.text ?? '';
-    if (!isWord(text) || !LETTER.test(text)) return;
+  for (let t = 0; t < rows.length; t++) {
+    if (!isLettered(t)) continue;
     words += 1;
-    if (row === UNKNOWN_ROW) unknown += 1;
-  });
+    if (rows[t] === UNKNOWN_ROW) unknown += 1;
+  }
   if (words === 0) return { outOfDomain: { reason: 'no_words' } };
   const text = raw.slice(0, READ_LENGTH);
-  const letters = text.match(LETTERS)?.length ?? 0;
-  const foreign = text.match(FOREIGN_LETTERS)?.length ?? 0;
-  if (foreign * 2 > letters) return inOtherScript(text, letters);
+  if (!ASCII.test(text)) {
+    const letters = text.match(LETTERS)?.length ?? 0;
+    const foreign = text.match(FOREIGN_LETTERS)?.length ?? 0;
+    if (foreign * 2 > letters) return inOtherScript(text, letters);
+  }
   if (words < FEWEST_WORDS) return { outOfDomain: { reason: 'too_short' } };
   if (unknown < words * DOUBTFUL_UNKNOWN) return FAMILIAR;
   const guess = guessLanguage(text);
@@ -129,6 +139,7 @@ function examine(rows: Int32Array, raw: string, lexis: Lexis): Domain {
 
 /** Letters beyond this are not looked at. */
 const READ_LENGTH = 1000;
+const ASCII = /^\p{ASCII}*$/u;
 const LETTER = /\p{L}/u;
 const LETTERS = /\p{L}/gu;
 const FOREIGN_LETTERS = /[^\P{L}\p{Script=Latin}\p{Script=Common}]/gu;

@@ -1,13 +1,19 @@
 import type { TextToken } from './chunk.ts';
+import { letterSet } from './letter-set.ts';
 import { indexMasks, type MaskIndex } from './mask-index.ts';
 import { FIRST_WORD_ROW, type TextConfig } from './text-config.ts';
+import { WordIndex, type WordNumbers } from './word-index.ts';
 
 /** The words of a text configuration, laid out for looking up. */
 export interface Lexis {
   /** Row of the word table of each word of the vocabulary; the lower, the more frequent. */
-  readonly rows: ReadonlyMap<string, number>;
+  readonly rows: WordNumbers;
+  /** The words of the vocabulary, most frequent first. */
+  readonly vocabulary: readonly string[];
   /** Abusive words that a disguise may stand for, each with its place in the order of likelihood. */
   readonly abuse: ReadonlyMap<string, number>;
+  /** The sets of letters that they are made of: a word with another set misspells none of them. */
+  readonly abuseLetters: ReadonlySet<number>;
   /** Beginnings and ends of abusive words, for words that a blank cuts in two. */
   readonly abuseHeads: ReadonlySet<string>;
   readonly abuseTails: ReadonlySet<string>;
@@ -53,25 +59,21 @@ function layOut(config: TextConfig): Lexis {
       tails.add(word.slice(cut));
     }
   }
-  const rows = numbered(vocabulary, FIRST_WORD_ROW);
-  const known = numbered(abuse, 0);
+  const rows = new WordIndex(vocabulary, FIRST_WORD_ROW);
+  const known = new Map(abuse.map((word, place) => [word, place]));
   let masks: MaskIndex | undefined;
   return {
     rows,
+    vocabulary,
     abuse: known,
+    abuseLetters: new Set(abuse.map(letterSet)),
     abuseHeads: heads,
     abuseTails: tails,
     masks: () => {
-      masks ??= indexMasks(rows, known);
+      masks ??= indexMasks(vocabulary, known);
       return masks;
     },
     memo: new Map(),
     undoes: config.abuse !== undefined,
   };
-}
-
-function numbered(words: readonly string[], from: number): Map<string, number> {
-  const numbers = new Map<string, number>();
-  for (let i = 0; i < words.length; i++) numbers.set(words[i] as string, i + from);
-  return numbers;
 }

@@ -174,6 +174,7 @@ const LEET: ReadonlyMap<string, string> = new Map(
   }),
 );
 const EITHER_I_OR_L = /[1!|¡]/g;
+const LEET_OR_EITHER = new RegExp(`[${[...LEET.keys()].join('')}1!|¡]`);
 
 /** The word with Latin letters for its look-alikes, when it mixes Latin with Cyrillic or Greek; otherwise undefined. */
 export function undoLookAlikes(word: string): string | undefined {
@@ -195,6 +196,11 @@ export function undoAccents(word: string): string | undefined {
     if (char < '\u0300' || char > '\u036f') plain += OTHER_LATIN.get(char) ?? char;
   }
   return plain === word ? undefined : plain;
+}
+
+/** False for a word of which `leetReadings` is only the word itself. */
+export function hasLeet(word: string): boolean {
+  return LEET_OR_EITHER.test(word);
 }
 
 /**

@@ -1,5 +1,3 @@
-import { FIRST_WORD_ROW } from './text-config.ts';
-
 /** A word that a mask may stand for. */
 export interface MaskCandidate {
   readonly word: string;
@@ -15,26 +13,27 @@ export interface MaskIndex {
 
 /**
  * Lays out the words that a mask may stand for: the abusive ones and the more frequent others.
- * @param rows the vocabulary, the most frequent words first
+ * @param vocabulary the most frequent words first
  * @param abuse abusive words in plain lower case, the likeliest first
  */
-export function indexMasks(rows: ReadonlyMap<string, number>, abuse: ReadonlyMap<string, number>): MaskIndex {
+export function indexMasks(vocabulary: readonly string[], abuse: ReadonlyMap<string, number>): MaskIndex {
   const abusive = new Map<string, MaskCandidate[]>();
   const innocent = new Map<string, MaskCandidate[]>();
+  const ranks = new Map<string, number>();
+  for (let rank = 0; rank < vocabulary.length; rank++) {
+    const word = vocabulary[rank] as string;
+    if (abuse.has(word)) ranks.set(word, rank);
+    else if (mayBeMasked(word, rank)) {
+      // These are never looked for by their ends.
+      addTo(innocent, keyOf(word.length, word.charAt(0), ''), { word, cost: costOf(rank) });
+    }
+  }
   for (const [word, place] of abuse) {
     // Those that are not in the vocabulary keep the order of the list.
-    const rank = (rows.get(word) ?? rows.size + FIRST_WORD_ROW + place) - FIRST_WORD_ROW;
+    const rank = ranks.get(word) ?? vocabulary.length + place;
     const candidate = { word, cost: costOf(rank) + SELDOM_MASKED * Math.log(place + 10) };
     addTo(abusive, keyOf(word.length, word.charAt(0), ''), candidate);
     addTo(abusive, keyOf(word.length, '', word.slice(-1)), candidate);
-  }
-  for (const [word, row] of rows) {
-    const rank = row - FIRST_WORD_ROW;
-    if (word.length < SHORTEST_INNOCENT || (word.length < SHORT_INNOCENT && rank >= MOST_SHORT_RANK)) continue;
-    // The others are never looked for by their ends.
-    if (!abuse.has(word) && PLAIN.test(word)) {
-      addTo(innocent, keyOf(word.length, word.charAt(0), ''), { word, cost: costOf(rank) });
-    }
   }
   for (const index of [abusive, innocent])
     for (const alike of index.values()) alike.sort((one, other) => one.cost - other.cost);
@@ -55,6 +54,11 @@ const SHORT_INNOCENT = 6;
 const MOST_SHORT_RANK = 10_000;
 /** Those that stand behind in the list of abusive words are masked less often: obscenities come first, then slurs. */
 const SELDOM_MASKED = 0.5;
+
+function mayBeMasked(word: string, rank: number): boolean {
+  if (word.length < SHORTEST_INNOCENT || (word.length < SHORT_INNOCENT && rank >= MOST_SHORT_RANK)) return false;
+  return PLAIN.test(word);
+}
 
 function costOf(rank: number): number {
   return Math.log(rank + 10);

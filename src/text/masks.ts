@@ -54,16 +54,24 @@ const MOST_UNEVEN = 2;
 const LONGEST_UNEVEN_RUN = 4;
 
 function unmaskAs(word: string, hides: ReadonlySet<string>, lexis: Lexis): Unmasked | undefined {
-  const hidden = [...word].map((char, at) => hides.has(char) || (MAY_HIDE.has(char) && isBetweenLetters(word, at)));
-  const shown = hidden.filter((isHidden) => !isHidden).length;
-  const fewest = word.length < 6 ? 1 : 2;
-  if (shown === word.length || shown < fewest || word.length < SHORTEST) return undefined;
-  if (hidden[0] && hidden.at(-1)) return undefined;
-  const isOpen = !hidden[0] && !hidden.at(-1) && [...word].every((char, at) => !hidden[at] || HIDES_ANYTHING.has(char));
+  const { length } = word;
+  const hidden: boolean[] = [];
+  let shown = 0;
+  let hidesAnything = true;
+  for (let at = 0; at < length; at++) {
+    const char = word.charAt(at);
+    const isHidden = hides.has(char) || (MAY_HIDE.has(char) && isBetweenLetters(word, at));
+    hidden.push(isHidden);
+    if (!isHidden) shown++;
+    else if (!HIDES_ANYTHING.has(char)) hidesAnything = false;
+  }
+  if (shown === length || shown < (length < 6 ? 1 : 2) || length < SHORTEST) return undefined;
+  const [hidesFirst, hidesLast] = [hidden[0], hidden[length - 1]];
+  if (hidesFirst && hidesLast) return undefined;
   const { abusive, innocent } = lexis.masks();
-  const key = keyOf(word.length, hidden[0] ? '' : word.charAt(0), word.slice(-1));
+  const key = keyOf(length, hidesFirst ? '' : word.charAt(0), word.slice(-1));
   const abuse = cheaper(cheapest(word, hidden, abusive.get(key)), uneven(word, abusive));
-  const other = isOpen ? cheapest(word, hidden, innocent.get(key)) : undefined;
+  const other = hidesAnything && !hidesFirst && !hidesLast ? cheapest(word, hidden, innocent.get(key)) : undefined;
   if (abuse === undefined) return other && { word: other.word, isAbusive: false };
   if (other === undefined) return { word: abuse.word, isAbusive: true };
   const lead = abuse.cost - other.cost;

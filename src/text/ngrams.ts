@@ -18,24 +18,34 @@ export function spelledPairHash(word: string, next: string): number {
   return hashText(PAIR_SEED, `${word} ${next}`);
 }
 
-/** Buckets of one token: itself and, for a word, its character n-grams with a boundary blank at either end. */
-export function tokenBuckets(
+/**
+ * Calls `take` with each bucket of one token: of itself and, for a word, of its character n-grams with a boundary blank at
+ * either end.
+ */
+export function forTokenBuckets(
   token: string,
   { buckets, charNgrams: [shortest, longest] }: Pick<TextConfig, 'buckets' | 'charNgrams'>,
-): number[] {
-  const found = [toBucket(wordHash(token), buckets)];
-  if (!isWord(token)) return found;
-  const unitAt = (i: number): number => (i < 0 || i >= token.length ? BOUNDARY : token.charCodeAt(i));
-  for (let start = -1; start < token.length; start++) {
+  take: (bucket: number) => void,
+): void {
+  take(toBucket(wordHash(token), buckets));
+  if (!isWord(token)) return;
+  const { length } = token;
+  for (let start = -1; start < length; start++) {
     let hash = CHARACTERS_SEED;
-    for (let length = 1; length <= longest && start + length <= token.length + 1; length++) {
-      hash = hashUnit(hash, unitAt(start + length - 1));
-      if (length >= shortest) found.push(toBucket(hash, buckets));
+    const end = Math.min(start + longest, length + 1);
+    for (let at = start; at < end; at++) {
+      hash = hashUnit(hash, at < 0 || at >= length ? BOUNDARY : token.charCodeAt(at));
+      if (at - start + 1 >= shortest) take(toBucket(hash, buckets));
     }
   }
-  return found;
 }
 
+/** The same as a list. */
+export function tokenBuckets(token: string, config: Pick<TextConfig, 'buckets' | 'charNgrams'>): number[] {
+  const found: number[] = [];
+  forTokenBuckets(token, config, (bucket) => found.push(bucket));
+  return found;
+}
 /** Names of the features that the use of an abusive word gives: the use of any word, and of this one. */
 export function useNames(use: Use, word: string): [string, string] {
   return [use, `${use} ${word}`];

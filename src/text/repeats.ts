@@ -1,3 +1,4 @@
+import { letterSet } from './letter-set.ts';
 import { isKnown, type Lexis } from './lexis.ts';
 
 /**
@@ -7,8 +8,10 @@ import { isKnown, type Lexis } from './lexis.ts';
  */
 export function undoRepeats(word: string, lexis: Lexis): string | undefined {
   const runs = findRuns(word);
+  if (runs.length === 0) return undefined;
   const long = runs.filter(({ length }) => length > 2);
   const shortenings = long.length > 0 ? variants(word, long) : [];
+  if (!lexis.abuseLetters.has(letterSet(word))) return shortenings.find((variant) => isKnown(variant, lexis));
   return (
     shortenings.find((variant) => lexis.abuse.has(variant)) ??
     shortenings.find((variant) => isKnown(variant, lexis)) ??
@@ -18,7 +21,7 @@ export function undoRepeats(word: string, lexis: Lexis): string | undefined {
 
 /** Every letter that stands three times or more in a row, twice: "sooooo" and "sooo" read alike. */
 export function squeeze(word: string): string {
-  return shorten(word, findRuns(word), () => 2);
+  return isDrawnOut(word) ? shorten(word, findRuns(word), () => 2) : word;
 }
 
 // --- internal ---
@@ -31,11 +34,20 @@ interface Run {
 /** With more runs than this, all of them are shortened alike. */
 const MOST_RUNS = 4;
 
+function isDrawnOut(word: string): boolean {
+  for (let i = 2; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    if (unit === word.charCodeAt(i - 1) && unit === word.charCodeAt(i - 2)) return true;
+  }
+  return false;
+}
+
 function findRuns(word: string): Run[] {
   const runs: Run[] = [];
   for (let at = 0; at < word.length; ) {
+    const unit = word.charCodeAt(at);
     let end = at + 1;
-    while (end < word.length && word[end] === word[at]) end++;
+    while (end < word.length && word.charCodeAt(end) === unit) end++;
     if (end - at > 1) runs.push({ at, length: end - at });
     at = end;
   }

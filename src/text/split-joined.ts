@@ -1,4 +1,6 @@
+import { hashUnit } from './hash.ts';
 import { type Lexis, rankOf } from './lexis.ts';
+import { FILTER_SEED, WordFilter } from './word-filter.ts';
 
 /** Shorter words are not taken apart: too much can be read into them. */
 export const SHORTEST_JOINED = 5;
@@ -11,7 +13,11 @@ export const SHORTEST_JOINED = 5;
  * @returns undefined when the word is better left as it is
  */
 export function splitJoined(word: string, lexis: Lexis): string[] | undefined {
-  return splitInto(word, lexis, MOST_RANK) ?? splitInto(word, lexis, Number.MAX_VALUE);
+  const filters = filtersOf(lexis);
+  return (
+    splitInto(word, lexis, filters.parts, MOST_RANK) ??
+    (mayHold(word, filters.abuse) ? splitInto(word, lexis, filters.parts, Number.MAX_VALUE) : undefined)
+  );
 }
 
 // --- internal ---
@@ -44,20 +50,57 @@ const ONE_LETTER_COST = 8;
 const SUFFIXES = new Set('able ally ings ists less ment ness ship tion'.split(' '));
 const TWO_LETTERS = new Set('am an as at be by do go he if in is it me my no of on or so to up us we ur im'.split(' '));
 
-function splitInto(word: string, lexis: Lexis, mostRank: number): string[] | undefined {
+interface Filters {
+  /** Words that may be parts, and some that turn out to be too dear. */
+  readonly parts: WordFilter;
+  readonly abuse: WordFilter;
+}
+
+const FILTERS = new WeakMap<Lexis, Filters>();
+
+function filtersOf(lexis: Lexis): Filters {
+  let filters = FILTERS.get(lexis);
+  if (filters === undefined) {
+    const abuse = [...lexis.abuse.keys()];
+    filters = {
+      parts: new WordFilter([...lexis.vocabulary, ...abuse, ...ONE_LETTER]),
+      abuse: new WordFilter(abuse.filter((word) => isAbuse(word, lexis))),
+    };
+    FILTERS.set(lexis, filters);
+  }
+  return filters;
+}
+
+/** Whether one of the words may stand somewhere in a word. */
+function mayHold(word: string, words: WordFilter): boolean {
+  for (let begin = 0; begin < word.length; begin++) {
+    let hash = FILTER_SEED;
+    for (let end = begin; end < Math.min(word.length, begin + LONGEST_PART); end++) {
+      hash = hashUnit(hash, word.charCodeAt(end));
+      if (words.mayHave(hash)) return true;
+    }
+  }
+  return false;
+}
+
+function splitInto(word: string, lexis: Lexis, possible: WordFilter, mostRank: number): string[] | undefined {
   const { length } = word;
-  const costs = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
-  const from = new Int32Array(length + 1);
+  const costs = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
+  const from = new Array<number>(length + 1).fill(0);
   costs[0] = 0;
   for (let begin = 0; begin < length; begin++) {
     const sofar = costs[begin] as number;
-    if (sofar === Number.POSITIVE_INFINITY) continue;
-    const before = begin > 0 ? word.slice(from[begin], begin) : undefined;
+    // A way that is too dear already never gets cheaper but by the word behind its last one.
+    if (sofar > DEAREST_ABUSE * length + GAIN_BEHIND_A) continue;
+    const before = word.slice(from[begin], begin);
+    let hash = FILTER_SEED;
     for (let end = begin + 1; end <= Math.min(length, begin + LONGEST_PART); end++) {
+      hash = hashUnit(hash, word.charCodeAt(end - 1));
+      if (!possible.mayHave(hash)) continue;
       const part = word.slice(begin, end);
       const alone = costOf(part, lexis, mostRank);
-      if (sofar + alone === Number.POSITIVE_INFINITY) continue;
-      const cost = sofar + alone - (before === undefined ? 0 : gainOf(before, part, lexis));
+      if (alone === Number.POSITIVE_INFINITY) continue;
+      const cost = sofar + alone - gainOf(before, part, lexis);
       if (cost >= (costs[end] as number)) continue;
       costs[end] = cost;
       from[end] = begin;

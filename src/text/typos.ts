@@ -1,3 +1,4 @@
+import { letterSet } from './letter-set.ts';
 import type { Lexis } from './lexis.ts';
 
 /** Shorter words are too much alike. */
@@ -8,8 +9,8 @@ const SHORTEST = 5;
  * letter written once ("bulshit") or a letter that looks like another ("vermln"). Undefined for none and for several.
  * At most five spellings a letter are looked up.
  */
-export function undoTypo(word: string, { abuse }: Lexis): string | undefined {
-  if (word.length < SHORTEST) return undefined;
+export function undoTypo(word: string, { abuse, abuseLetters }: Lexis): string | undefined {
+  if (word.length < SHORTEST || !abuseLetters.has(letterSet(word))) return undefined;
   const found = new Set<string>();
   for (let at = 0; at < word.length; at++) {
     for (const spelling of spellingsAt(word, at))

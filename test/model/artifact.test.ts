@@ -57,7 +57,9 @@ describe('readArtifact', () => {
     }
     for (const text of TEXTS) {
       const features = featurise(text);
-      expect([...createNetwork(read.weights)(features)]).toEqual([...createNetwork(quantised)(features)]);
+      expect([...createNetwork(read.weights, 'exact')(features)]).toEqual([
+        ...createNetwork(quantised, 'exact')(features),
+      ]);
       const before = createScorer(original)(features);
       expect(Object.keys(createScorer(read)(features))).toEqual(original.heads);
       for (const [head, score] of Object.entries(createScorer(read)(features))) {

@@ -43,7 +43,7 @@ describe('createDecomposer', () => {
       { kind: 'token', at: [0], ids: [0], value: 0.6 },
       { kind: 'pair', at: [0], ids: [1], value: 0.8 },
     ];
-    const [only] = createDecomposer(TINY)(traced(parts, [2, 3]), [0]);
+    const [only] = createDecomposer(TINY, 'exact')(traced(parts, [2, 3]), [0]);
     expect(only?.tokens[0]).toBeCloseTo(2.4, 5);
     expect(only?.tokens[1]).toBeCloseTo(17.6, 5);
     expect(only?.bias).toBeCloseTo(-0.02, 5);
@@ -52,7 +52,7 @@ describe('createDecomposer', () => {
 
   it('gives a word that comes twice the same wide part at both places', () => {
     const part = { kind: 'token', at: [0, 1], ids: [0, 1, 1], value: 0.5 } as const;
-    const decompose = createDecomposer(TINY);
+    const decompose = createDecomposer(TINY, 'exact');
     const [none] = decompose(traced([], [2, 2]), [0]);
     const [twice] = decompose(traced([part], [2, 2]), [0]);
     for (const t of [0, 1]) {

@@ -19,10 +19,7 @@ const artifact = {
 const score = createScorer(artifact);
 const trace = createTracer(artifact.text);
 const explainer = createExplainer(artifact);
-const explain = (text: string, heads = HEADS.slice(0, 3)) => {
-  const traced = trace(text);
-  return explainer(text, traced, score(traced.features), heads);
-};
+const explain = (text: string, heads = HEADS.slice(0, 3)) => explainer(text, score(trace(text).features), heads);
 const total = (items: readonly { contribution: number }[]) => items.reduce((sum, item) => sum + item.contribution, 0);
 
 describe('createExplainer', () => {
@@ -63,9 +60,7 @@ describe('createExplainer', () => {
     const text = 'oh \u{1f600} you f.o.o.l !';
     const traced = createTracer(undoing.text)(text);
     const scores = createScorer(undoing)(traced.features);
-    const parts = createExplainer(undoing)(text, traced, scores, ['abusive']).flatMap(
-      (explanation) => explanation.parts,
-    );
+    const parts = createExplainer(undoing)(text, scores, ['abusive']).flatMap((explanation) => explanation.parts);
     expect(parts.map((part) => part.text).join('|')).toContain('f.o.o.l');
   });
 

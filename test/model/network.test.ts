@@ -36,14 +36,14 @@ describe('createNetwork', () => {
     // phrase: windows (-, 1, 3), (1, 3, -), (3, -, -) give 310, 31, 3, less the bias 1: the most is 309
     // hidden: relu(2 + 5 + 3.09 + 0.5) = 10.59, relu(2 - 309) = 0
     // deep: 2 * 10.59 - 1 = 20.18
-    const [logit] = createNetwork(tiny())(features([0, 1], [0.6, 0.8], [2, 3]));
+    const [logit] = createNetwork(tiny(), 'exact')(features([0, 1], [0.6, 0.8], [2, 3]));
     expect(logit).toBeCloseTo(-0.2 + 20.18, 4);
   });
 
   it('cuts a phrase off at 0', () => {
     // phrase relu(-1000 + 100 * 3 ...) = 0; hidden relu(2 + 5 + 0.5) = 7.5 and relu(2) = 2
     const weights = tiny({ [WEIGHT_NAMES.phraseBias]: table([1], -1000) });
-    expect(createNetwork(weights)(features([], [], [2, 3]))[0]).toBeCloseTo(2 * 7.5 + 1000 * 2 - 1, 3);
+    expect(createNetwork(weights, 'exact')(features([], [], [2, 3]))[0]).toBeCloseTo(2 * 7.5 + 1000 * 2 - 1, 3);
   });
 
   it('adds a bucket that comes twice twice', () => {
@@ -63,7 +63,10 @@ describe('createNetwork', () => {
 
   it('stands attention weights of any size', () => {
     const weights = tiny({ [WEIGHT_NAMES.attention]: table([4, 1], -60, 0, 5000, -5000) });
-    expect(createNetwork(weights)(features([], [], [2, 3]))[0]).toBeCloseTo(2 * (2 + 2 * 1 + 3.09 + 0.5) - 1, 3);
+    expect(createNetwork(weights, 'exact')(features([], [], [2, 3]))[0]).toBeCloseTo(
+      2 * (2 + 2 * 1 + 3.09 + 0.5) - 1,
+      3,
+    );
   });
 
   it.each(Object.values(WEIGHT_NAMES))('refuses a model without %s', (name) => {

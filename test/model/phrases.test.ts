@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findPhrases } from '../../src/model/phrases.ts';
+import { createPhraseFinder } from '../../src/model/phrases.ts';
+import type { TextToken } from '../../src/text/featuriser.ts';
+
+const findPhrases = (tokens: readonly TextToken[], contributions: number[]) =>
+  createPhraseFinder(tokens)(contributions);
 
 /** Tokens of the words of a text, one blank between them. */
 const words = (text: string) =>

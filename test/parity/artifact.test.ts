@@ -44,7 +44,7 @@ describe('a quantised artifact', () => {
   it.each([1, 2, 3])('gives the same logits here and through the loader of TensorFlow.js (seed %i)', async (seed) => {
     const files = await encodeArtifact(randomArtifact(seed));
     const artifact = await readArtifact(await writeSpoilt(await newFolder(), files));
-    const network = createNetwork(artifact.weights);
+    const network = createNetwork(artifact.weights, 'exact');
     const features = TEXTS.map(createFeaturiser(artifact.text));
     const ours = features.flatMap((text) => [...network(text)]);
 

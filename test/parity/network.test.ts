@@ -20,7 +20,7 @@ describe('the plain forward pass against TensorFlow.js', () => {
 
   it('gives the same logits on the same weights, alone and in a padded batch', () => {
     const weights = randomWeights();
-    const network = createNetwork(weights);
+    const network = createNetwork(weights, 'exact');
     const features = TEXTS.map(createFeaturiser(SMALL_TEXT));
     const ours = features.flatMap((text) => [...network(text)]);
     const model = buildLayersModel(weights);

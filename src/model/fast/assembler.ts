@@ -30,16 +30,28 @@ export const store = (address: Code, offset: number, value: Code): Code => [
   0,
   unsigned(offset),
 ];
+/** An int in all four lanes. */
+export const splatInt = (value: Code): Code => [value, 0xfd, 0x11];
 export const splat = (value: Code): Code => [value, 0xfd, 0x13];
 export const addFloats = (a: Code, b: Code): Code => [a, b, 0xfd, 0xe4, 0x01];
 export const multiplyFloats = (a: Code, b: Code): Code => [a, b, 0xfd, 0xe6, 0x01];
+export const addInts = (a: Code, b: Code): Code => [a, b, 0xfd, 0xae, 0x01];
 /** The larger of each pair of lanes. */
-export const largerFloats = (a: Code, b: Code): Code => [a, b, 0xfd, 0xeb, 0x01];
+export const largerInts = (a: Code, b: Code): Code => [a, b, 0xfd, 0xb8, 0x01];
+/** The lower or upper four of eight numbers of sixteen bits. */
+export const shortsToInts = (shorts: Code, half: 0 | 1): Code => [shorts, 0xfd, half === 0 ? 0xa7 : 0xa8, 0x01];
 /** Lanes 4 * part .. 4 * part + 3 of sixteen unsigned bytes, as floats. */
 export const bytesToFloats = (bytes: Code, part: 0 | 1 | 2 | 3): Code => [
   bytes,
   [0xfd, part < 2 ? 0x89 : 0x8a, 0x01],
   [0xfd, part % 2 === 0 ? 0xa9 : 0xaa, 0x01],
+  [0xfd, 0xfa, 0x01],
+];
+/** The same of signed bytes. */
+export const signedToFloats = (bytes: Code, part: 0 | 1 | 2 | 3): Code => [
+  bytes,
+  [0xfd, part < 2 ? 0x87 : 0x88, 0x01],
+  [0xfd, part % 2 === 0 ? 0xa7 : 0xa8, 0x01],
   [0xfd, 0xfa, 0x01],
 ];
 
@@ -73,8 +85,12 @@ export function assemble(functions: readonly FunctionCode[]): Uint8Array {
 
 const VOID = 0x40;
 
-function flat(code: Code): number[] {
-  return code.flatMap((item) => (typeof item === 'number' ? [item] : flat(item)));
+function flat(code: Code, into: number[] = []): number[] {
+  for (const item of code) {
+    if (typeof item === 'number') into.push(item);
+    else flat(item, into);
+  }
+  return into;
 }
 
 function section(id: number, content: Code): Code {

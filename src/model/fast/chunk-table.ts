@@ -1,8 +1,8 @@
-import type { TextToken } from '../../text/chunk.ts';
-import { readChunk } from '../../text/chunk.ts';
+import { readChunk, type TextToken } from '../../text/chunk.ts';
 import type { Lexis } from '../../text/lexis.ts';
 import { joinSpaced } from '../../text/spaced.ts';
 import { looksOf, TELLING } from '../../text/text-marks.ts';
+import type { TextCutter } from './text-cutter.ts';
 import type { TokenTable } from './token-table.ts';
 
 /** What is known of a chunk, as bits; the disguises that were undone in it follow from bit `DISGUISES` on. */
@@ -14,106 +14,149 @@ export const HAS_BRACKET = 8;
 /** What it is read as is not all: its letters make a word, or what a mask in it stands for depends on the text. */
 export const IS_SPACED = 16;
 export const DISGUISES = 5;
+/** Bits that hold all of these. */
+export const LOOKS_BITS = 16;
+
+/**
+ * A chunk is the place of its record, of whole cache lines: these ints, its tokens, its units, two in an int. Most are
+ * one line long.
+ */
+export const HASH = 0;
+/** Number of units, of capitals and of ASCII letters, each in eight bits. */
+export const COUNTS = 1;
+/** What is known of it, and the number of its tokens above that. */
+export const LOOKS = 2;
+export const TOKENS = 3;
 
 /** Longer chunks are not kept: only links and scripts without blanks have them. */
 export const LONGEST_CHUNK = 128;
 
-const MOST_CHUNKS = 2 ** 17;
-const SLOTS = 4 * MOST_CHUNKS;
-/** Room for the units and for the tokens of all chunks. */
-const UNITS = 12 * MOST_CHUNKS;
+const LINE = 16;
+const MOST_CHUNKS = 2 ** 18;
+const SLOTS = 2 * MOST_CHUNKS;
 
 /**
- * Chunks of text by number, each with its tokens: what a chunk is read as does not depend on the text around it. Found
- * by a hash of its units, which are then compared. Bounded: when it is full it is cleared.
+ * Chunks of text with their tokens: what a chunk is read as does not depend on the text around it. Found by a hash of its
+ * units, which are then compared. Bounded: when it is full it is cleared.
  */
 export class ChunkTable {
-  readonly traits = new Int32Array(MOST_CHUNKS + 1);
-  readonly capitals = new Uint8Array(MOST_CHUNKS + 1);
-  readonly letters = new Uint8Array(MOST_CHUNKS + 1);
-  /** Tokens of chunk c: `tokens[first[c]]` up to `tokens[first[c + 1]]`. */
-  readonly first = new Int32Array(MOST_CHUNKS + 2);
-  readonly tokens = new Int32Array(UNITS);
+  readonly records = new Int32Array(LINE * MOST_CHUNKS);
+  private readonly units = new Uint16Array(this.records.buffer);
   private readonly slots = new Int32Array(SLOTS);
-  private readonly hashes = new Int32Array(MOST_CHUNKS + 1);
-  private readonly begin = new Int32Array(MOST_CHUNKS + 2);
-  private readonly units = new Uint16Array(UNITS);
-  private size = 0;
+  /** The first line stands for no chunk. */
+  private size = LINE;
+  /** What `find` found. */
+  readonly found: Int32Array;
+  private readonly hits: Uint8Array;
   private readonly lexis: Lexis;
   private readonly table: TokenTable;
 
-  constructor(lexis: Lexis, table: TokenTable) {
+  constructor(lexis: Lexis, table: TokenTable, mostPieces: number) {
+    this.found = new Int32Array(mostPieces);
+    this.hits = new Uint8Array(mostPieces);
     this.lexis = lexis;
     this.table = table;
   }
 
   /** True when a text of `units` units might not fit any more. */
   isFull(units: number): boolean {
-    const { size } = this;
-    return (
-      size + units > MOST_CHUNKS ||
-      (this.begin[size] as number) + units > UNITS ||
-      (this.first[size] as number) + MOST_TOKENS * units > UNITS
-    );
+    return this.size + (LINE + MOST_TOKENS + 1) * units > this.records.length;
   }
 
   clear(): void {
     this.slots.fill(0);
-    this.size = 0;
+    this.size = LINE;
   }
 
-  /** Number of the chunk raw[start, end), at most LONGEST_CHUNK units, with the given hash of its units. */
-  find(raw: string, start: number, end: number, hash: number): number {
-    const { slots, hashes, begin, units } = this;
-    const length = end - start;
-    let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    for (let found = slots[slot] as number; found !== 0; found = slots[slot] as number) {
-      const chunk = found - 1;
-      const from = begin[chunk] as number;
-      if (hashes[chunk] === hash && (begin[chunk + 1] as number) - from === length) {
-        let i = 0;
-        while (i < length && units[from + i] === raw.charCodeAt(start + i)) i++;
-        if (i === length) return chunk;
-      }
+  /** found[i] <- the chunk that piece i of `raw` is, of at most LONGEST_CHUNK units. */
+  find(pieces: TextCutter, raw: string): void {
+    const { slots, records, found, hits } = this;
+    const { begins, ends, hashes, size } = pieces;
+    // What is looked up lies far apart in memory: in loops that do nothing else, many places are fetched at once.
+    for (let i = 0; i < size; i++) found[i] = slots[slotOf(hashes[i] as number)] as number;
+    for (let i = 0; i < size; i++) hits[i] = Number(records[found[i] as number] === hashes[i]);
+    for (let i = 0; i < size; i++) {
+      const [begin, end, hash] = [begins[i] as number, ends[i] as number, hashes[i] as number];
+      const first = found[i] as number;
+      if (hits[i] === 1 && this.isSame(first, pieces.units, begin, end)) continue;
+      found[i] = this.search(pieces.units, begin, end, hash) ?? this.add(pieces.units, begin, end, raw, hash);
+    }
+  }
+
+  private search(text: Uint16Array, begin: number, end: number, hash: number): number | undefined {
+    const { slots, records } = this;
+    let slot = slotOf(hash);
+    for (let chunk = slots[slot] as number; chunk !== 0; chunk = slots[slot] as number) {
+      if (records[chunk + HASH] === hash && this.isSame(chunk, text, begin, end)) return chunk;
       slot = (slot + 1) & (SLOTS - 1);
     }
-    slots[slot] = this.size + 1;
-    return this.add(raw.slice(start, end), hash);
+    return undefined;
   }
 
-  private add(raw: string, hash: number): number {
-    const chunk = this.size++;
-    const tokens = readChunk(raw, this.lexis);
-    this.hashes[chunk] = hash;
-    let unit = this.begin[chunk] as number;
-    for (let i = 0; i < raw.length; i++) this.units[unit++] = raw.charCodeAt(i);
-    this.begin[chunk + 1] = unit;
-    let next = this.first[chunk] as number;
-    for (const { text } of tokens) this.tokens[next++] = this.table.numberOf(text);
-    this.first[chunk + 1] = next;
-    const looks = looksOf(raw);
-    this.capitals[chunk] = looks.capitals;
-    this.letters[chunk] = looks.letters;
-    this.traits[chunk] =
-      (looks.link ? HAS_LINK : 0) |
-      (looks.quotation ? HAS_QUOTATION : 0) |
-      (looks.number ? HAS_NUMBER : 0) |
-      (/[<[]/.test(raw) ? HAS_BRACKET : 0) |
-      (joinSpaced(tokens, raw, this.lexis).length < tokens.length ? IS_SPACED : 0) |
-      (tokens.some(({ or }) => or !== undefined) ? IS_SPACED : 0) |
-      (disguisesOf(tokens) << DISGUISES);
+  private isSame(chunk: number, text: Uint16Array, begin: number, end: number): boolean {
+    const { records, units } = this;
+    if (((records[chunk + COUNTS] as number) & 0xff) !== end - begin) return false;
+    const shift = 2 * (chunk + TOKENS + ((records[chunk + LOOKS] as number) >>> LOOKS_BITS)) - begin;
+    for (let at = begin; at < end; at++) if (units[at + shift] !== text[at]) return false;
+    return true;
+  }
+
+  private add(text: Uint16Array, begin: number, end: number, whole: string, hash: number): number {
+    const { records, units, slots, table, lexis, size: chunk } = this;
+    let slot = slotOf(hash);
+    while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
+    slots[slot] = chunk;
+    const raw = whole.slice(begin, end);
+    const tokens = readChunk(raw, lexis);
+    let next = chunk + TOKENS;
+    for (const token of tokens) records[next++] = table.tokenOf(token.text);
+    let to = 2 * next;
+    let capitals = 0;
+    let letters = 0;
+    let looks = 0;
+    let isDotted = false;
+    for (let at = begin; at < end; at++) {
+      const unit = text[at] as number;
+      units[to++] = unit;
+      if (unit >= 0x41 && unit <= 0x5a) capitals++;
+      else if (unit < 0x61 || unit > 0x7a) {
+        looks |= unit < 0x80 ? (LOOKS_OF_UNITS[unit] as number) : unit === 0x201c || unit === 0xab ? HAS_QUOTATION : 0;
+        isDotted ||= unit === 0x2e || unit === 0x3a;
+        continue;
+      }
+      letters++;
+    }
+    if (isDotted && looksOf(raw).link) looks |= HAS_LINK;
+    if (tokens.length > 1 && joinSpaced(tokens, raw, lexis).length < tokens.length) looks |= IS_SPACED;
+    if (tokens.some(({ or }) => or !== undefined)) looks |= IS_SPACED;
+    records[chunk + HASH] = hash;
+    records[chunk + COUNTS] = raw.length | (capitals << 8) | (letters << 16);
+    records[chunk + LOOKS] = looks | (disguisesOf(tokens) << DISGUISES) | (tokens.length << LOOKS_BITS);
+    this.size = LINE * Math.ceil(to / (2 * LINE));
     return chunk;
   }
-}
-
-/** Bit i stands for the disguise `TELLING[i]`. */
-export function disguisesOf(tokens: readonly TextToken[]): number {
-  let bits = 0;
-  for (const { undone } of tokens) if (undone !== undefined) bits |= 1 << (TELLING.indexOf(undone) & 31);
-  return bits & ((1 << TELLING.length) - 1);
 }
 
 // --- internal ---
 
 /** A unit may become several: compatibility composition takes some characters apart. */
 const MOST_TOKENS = 4;
+
+/** What `looksOf` sees in single units, and brackets. */
+const LOOKS_OF_UNITS = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const char = String.fromCharCode(unit);
+  if (char === '"') return HAS_QUOTATION;
+  if (char === '<' || char === '[') return HAS_BRACKET;
+  return char >= '0' && char <= '9' ? HAS_NUMBER : 0;
+});
+
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (SLOTS - 1);
+}
+
+/** Bit i stands for the disguise `TELLING[i]`. */
+function disguisesOf(tokens: readonly TextToken[]): number {
+  let bits = 0;
+  for (const { undone } of tokens) if (undone !== undefined) bits |= 1 << (TELLING.indexOf(undone) & 31);
+  return bits & ((1 << TELLING.length) - 1);
+}

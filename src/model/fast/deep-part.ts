@@ -1,226 +1,168 @@
 import type { NetworkWeights } from '../network.ts';
-import type { WeightTable } from '../weights.ts';
-import { BLOCK, type Kernels } from './kernels.ts';
-import type { Layout } from './memory.ts';
+import type { WeightCode } from '../weights.ts';
+import { DenseLayer } from './dense-layer.ts';
+import type { Kernels } from './kernels.ts';
+import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
 import type { TextReader } from './text-reader.ts';
+import { ROW } from './token-table.ts';
+import { SIGN, WordRows } from './word-rows.ts';
 
 /**
- * The deep part. All that a word adds before the first maximum or relu is linear in its vector, so it is worked out
- * when the word first comes up and kept, in a row of floats:
- *
- *   [before, here, after, mean, attended]   F, F, F, N, N numbers, each part filled up to whole blocks
- *
- * the first three what it adds to each phrase filter at each place of a window, the bias being part of `here`, the other
- * two what it adds to the hidden units through the mean and the attended mean.
+ * The deep part. Words only have to be added up, their vectors as bytes, what they add to phrase filters as numbers of
+ * sixteen bits; two small dense layers follow.
  */
 export class DeepPart {
   private readonly net: NetworkWeights;
-  private readonly filters: number;
-  private readonly units: number;
-  private readonly width: number;
-  private readonly places: Places;
-  private readonly isKnown: Uint8Array;
-  private readonly stamps: Int32Array;
-  private readonly tallies: Int32Array;
-  private readonly distinct: Int32Array;
-  private readonly words: Int32Array;
-  private distinctSize = 0;
-  private readonly exponentials: Float64Array;
-  private stamp = 0;
+  private readonly code: WeightCode;
+  /** What is left of the last text is read where its logits are taken apart. */
+  readonly words: WordRows;
+  readonly hidden: DenseLayer;
+  readonly places: Places;
+  /** Number of its words. */
+  count = 0;
+  private readonly output: DenseLayer;
+  private readonly found: Int32Array;
   private kernels!: Kernels;
   private floats!: Float32Array;
   private ints!: Int32Array;
+  private strongest!: Int32Array;
+  private shorts!: Int16Array;
 
-  constructor(net: NetworkWeights, layout: Layout, maxWords: number) {
-    const rows = net.word.shape[0] as number;
+  constructor(net: NetworkWeights, code: WeightCode, layout: Layout, maxWords: number) {
     this.net = net;
-    this.filters = wholeBlocks(net.filters);
-    this.units = wholeBlocks(net.units);
-    this.width = 3 * this.filters + 2 * this.units;
-    this.places = takePlaces(layout, net, { width: this.width, filters: this.filters, units: this.units, maxWords });
-    this.isKnown = new Uint8Array(rows);
-    this.stamps = new Int32Array(rows);
-    this.tallies = new Int32Array(rows);
-    this.distinct = new Int32Array(maxWords);
-    this.words = new Int32Array(maxWords);
-    this.exponentials = new Float64Array(rows);
+    this.code = code;
+    this.words = new WordRows(net, code, layout);
+    this.hidden = new DenseLayer(net.hiddenKernel, net.hiddenBias, layout);
+    this.output = new DenseLayer(net.outputKernel, net.outputBias, layout, this.hidden.out);
+    const vector = BLOCK_BYTES * Math.ceil(net.size / BLOCK);
+    this.places = {
+      windows: layout.take(4 * (maxWords + 4)),
+      shares: layout.take(4 * maxWords),
+      sums: layout.take(vector),
+      attended: layout.take(vector),
+      strongest: layout.take(4 * this.words.filters),
+    };
+    this.found = new Int32Array(maxWords);
   }
 
   start(kernels: Kernels, memory: ArrayBuffer): void {
     this.kernels = kernels;
     this.floats = new Float32Array(memory);
     this.ints = new Int32Array(memory);
-    const { net, filters, units, width, places } = this;
-    const { size } = net;
-    const kernel = (row: number, part: number): number => places.kernel / 4 + row * width + part;
-    for (let d = 0; d < size; d++) {
-      for (let k = 0; k < 3; k++) this.copy(net.phraseKernel, k * size + d, kernel(d, k * filters));
-      this.copy(net.hiddenKernel, d, kernel(d, 3 * filters));
-      this.copy(net.hiddenKernel, size + d, kernel(d, 3 * filters + units));
-      this.ints[places.kernelRows / 4 + d] = places.kernel + 4 * d * width;
-    }
-    for (let f = 0; f < net.filters; f++) {
-      this.copy(net.hiddenKernel, 2 * size + f, places.phraseKernel / 4 + f * units);
-      this.ints[places.phraseRows / 4 + f] = places.phraseKernel + 4 * f * units;
-    }
-    for (let n = 0; n < net.units; n++) {
-      this.copy(net.outputKernel, n, places.outputKernel / 4 + n * BLOCK);
-      this.ints[places.outputRows / 4 + n] = places.outputKernel + 4 * n * BLOCK;
-    }
-    this.floats.set(net.phraseBias.values, places.padding / 4 + filters);
+    this.strongest = new Int32Array(memory, this.places.strongest, this.words.filters);
+    this.shorts = new Int16Array(memory);
+    this.words.start(kernels, memory);
+    this.hidden.start(kernels, memory);
+    this.output.start(kernels, memory);
   }
 
   /**
    * logits[h] <- what the words of a text, at most `maxWords`, say of head h.
    * @returns their rows of the word table, overwritten by the next text
    */
-  logits(logits: Float64Array, { tokens, from, to }: TextReader, rows: Int32Array, maxWords: number): Int32Array {
-    const { net, places, kernels, floats, filters, units } = this;
-    const end = Math.min(to, from + maxWords);
-    this.count(tokens, rows, from, end);
-    const hidden = places.hidden / 4;
-    floats.set(net.hiddenBias.values, hidden);
-    const distinct = this.weigh(end - from);
-    kernels.addFloats(places.addresses, places.means, distinct, 4 * 3 * filters, places.hidden, units / BLOCK);
-    kernels.addFloats(
-      places.addresses,
-      places.shares,
-      distinct,
-      4 * (3 * filters + units),
-      places.hidden,
-      units / BLOCK,
-    );
-    floats.fill(0, places.phrase / 4, places.phrase / 4 + filters);
-    kernels.strongest(places.windows, end - from + 2, 4 * filters, places.phrase, filters / BLOCK);
-    kernels.addFloats(places.phraseRows, places.phrase, net.filters, 0, places.hidden, units / BLOCK);
-    for (let n = hidden; n < hidden + net.units; n++) if ((floats[n] as number) < 0) floats[n] = 0;
-    floats.fill(0, places.out / 4, places.out / 4 + BLOCK);
-    kernels.addFloats(places.outputRows, places.hidden, net.units, 0, places.out, 1);
-    for (let h = 0; h < logits.length; h++) {
-      logits[h] = (net.outputBias.values[h] as number) + (floats[places.out / 4 + h] as number);
-    }
-    return this.words.subarray(0, end - from);
+  logits(logits: Float64Array, { tokens, from, to }: TextReader, maxWords: number): Int32Array {
+    const count = Math.min(to - from, maxWords);
+    this.count = count;
+    this.lookUp(tokens, from, count);
+    this.pool(count);
+    this.hidden.run();
+    const { net, hidden, output, floats } = this;
+    const units = hidden.out / 4;
+    for (let n = units; n < units + net.units; n++) if ((floats[n] as number) < 0) floats[n] = 0;
+    output.run();
+    for (let h = 0; h < logits.length; h++) logits[h] = floats[output.out / 4 + h] as number;
+    return this.found.subarray(0, count);
   }
 
-  /** Counts the distinct rows and lists the rows of all windows, padding on both sides. */
-  private count(tokens: Int32Array, rows: Int32Array, from: number, end: number): void {
-    const { stamps, tallies, distinct, ints, places, words } = this;
-    this.stamp = (this.stamp + 1) | 0;
-    const { stamp } = this;
-    const rowBytes = 4 * this.width;
-    let window = places.windows / 4;
-    let size = 0;
-    ints[window++] = places.padding;
-    for (let at = from; at < end; at++) {
-      const row = rows[tokens[at] as number] as number;
-      words[at - from] = row;
-      if (stamps[row] === stamp) tallies[row] = (tallies[row] as number) + 1;
-      else {
-        stamps[row] = stamp;
-        tallies[row] = 1;
-        distinct[size++] = row;
-        if (this.isKnown[row] === 0) this.project(row);
+  /** winners[f] <- the first window of the last text that filter f is strongest at, -1 where it is cut off. */
+  findWinners(winners: Int32Array): void {
+    const { net, floats, strongest, hidden, ints, shorts, words } = this;
+    const filters = hidden.inputs / 4 + 2 * net.size;
+    const windows = this.places.windows / 4;
+    const stride = words.stride / 2;
+    for (let f = 0; f < net.filters; f++) {
+      winners[f] = -1;
+      if ((floats[filters + f] as number) <= 0) continue;
+      const most = strongest[f] as number;
+      let t = 0;
+      for (; t < this.count + 1; t++) {
+        const before = shorts[(ints[windows + t] as number) / 2 + f] as number;
+        const here = shorts[(ints[windows + t + 1] as number) / 2 + stride + f] as number;
+        const after = shorts[(ints[windows + t + 2] as number) / 2 + 2 * stride + f] as number;
+        if (before + here + after === most) break;
       }
-      ints[window++] = places.rows + row * rowBytes;
+      winners[f] = t;
     }
-    for (let i = 0; i < 3; i++) ints[window++] = places.padding;
-    this.distinctSize = size;
   }
 
-  /** Writes address, share of the mean and share of the attention of each distinct row. */
-  private weigh(words: number): number {
-    const { tallies, distinct, ints, floats, places, exponentials, distinctSize } = this;
+  /** What the word at place k of a window adds to filter f. */
+  phraseAt(window: number, k: number, f: number): number {
+    const row = this.ints[this.places.windows / 4 + window + k] as number;
+    return (this.shorts[(row + k * this.words.stride) / 2 + f] as number) * (this.words.steps[f] as number);
+  }
+
+  /** Lists the rows of all windows, padding on both sides, and each word's share of the attention. */
+  private lookUp(tokens: Int32Array, from: number, count: number): void {
+    const { ints, floats, places, words, found } = this;
+    const shares = places.shares / 4;
+    let window = places.windows / 4;
     let total = 0;
-    for (let i = 0; i < distinctSize; i++) {
-      const row = distinct[i] as number;
-      total += (tallies[row] as number) * (exponentials[row] as number);
+    ints[window++] = words.padding;
+    for (let i = 0; i < count; i++) {
+      const word = ints[(tokens[from + i] as number) + ROW] as number;
+      const row = words.of(word);
+      const attention = floats[(row + words.attention) / 4] as number;
+      found[i] = word;
+      ints[window++] = row;
+      floats[shares + i] = attention;
+      total += attention;
     }
-    const isTame = total > 1e-100 && total < 1e100;
-    const highest = isTame ? 0 : this.highestAttention();
-    if (!isTame) total = this.totalAttention(highest);
-    for (let i = 0; i < distinctSize; i++) {
-      const row = distinct[i] as number;
-      const count = tallies[row] as number;
-      const attention = isTame
-        ? (exponentials[row] as number)
-        : Math.exp((this.net.attention.values[row] as number) - highest);
-      ints[places.addresses / 4 + i] = places.rows + 4 * row * this.width;
-      floats[places.means / 4 + i] = count / words;
-      floats[places.shares / 4 + i] = (count * attention) / total;
-    }
-    return distinctSize;
+    for (let i = 0; i < 3; i++) ints[window++] = words.padding;
+    if (total > 1e-30 && total < 1e30)
+      for (let i = 0; i < count; i++) floats[shares + i] = (floats[shares + i] as number) / total;
+    else this.shareWildAttention(count);
   }
 
-  private highestAttention(): number {
-    let highest = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < this.distinctSize; i++)
-      highest = Math.max(highest, this.net.attention.values[this.distinct[i] as number] as number);
-    return highest;
+  /** For attention whose exponentials are too large or too small for floats. */
+  private shareWildAttention(count: number): void {
+    const weights = Array.from(this.found.subarray(0, count), (word) => this.net.attention.values[word] as number);
+    const highest = Math.max(...weights);
+    const exponentials = weights.map((weight) => Math.exp(weight - highest));
+    const total = exponentials.reduce((sum, one) => sum + one, 0);
+    this.floats.set(
+      exponentials.map((one) => one / total),
+      this.places.shares / 4,
+    );
   }
 
-  private totalAttention(highest: number): number {
-    let total = 0;
-    for (let i = 0; i < this.distinctSize; i++) {
-      const row = this.distinct[i] as number;
-      total += (this.tallies[row] as number) * Math.exp((this.net.attention.values[row] as number) - highest);
-    }
-    return total;
-  }
-
-  /** Works the row of a word out. */
-  private project(row: number): void {
-    const { net, places, floats } = this;
+  /** Hands mean, attended mean and strongest phrases of the words to the hidden layer. */
+  private pool(count: number): void {
+    const { net, code, places, kernels, floats, words, hidden, strongest } = this;
     const { size } = net;
-    const { code } = net.word;
+    const { windows, shares, sums, attended } = places;
+    const vectorBlocks = Math.ceil(size / BLOCK);
+    floats.fill(0, sums / 4, sums / 4 + vectorBlocks * BLOCK);
+    floats.fill(0, attended / 4, attended / 4 + vectorBlocks * BLOCK);
+    kernels.addVectors(windows + 4, shares, count, words.vector, sums, attended, vectorBlocks);
+    strongest.fill(LEAST);
+    kernels.strongest(windows, count + 2, words.stride, places.strongest, words.filters / BLOCK);
+    const least = code.min + SIGN * code.scale;
+    const mean = code.scale / count;
+    const input = hidden.inputs / 4;
     for (let d = 0; d < size; d++) {
-      floats[places.vector / 4 + d] = code
-        ? (code.bytes[row * size + d] as number) * code.scale + code.min
-        : (net.word.values[row * size + d] as number);
+      floats[input + d] = (floats[sums / 4 + d] as number) * mean + least;
+      floats[input + size + d] = (floats[attended / 4 + d] as number) * code.scale + least;
     }
-    const out = places.rows + 4 * row * this.width;
-    floats.set(net.phraseBias.values, out / 4 + this.filters);
-    this.kernels.addFloats(places.kernelRows, places.vector, size, 0, out, this.width / BLOCK);
-    this.exponentials[row] = Math.exp(net.attention.values[row] as number);
-    this.isKnown[row] = 1;
-  }
-
-  /** Row `row` along the last axis of a table to float `to` of the memory. */
-  private copy({ shape, values }: WeightTable, row: number, to: number): void {
-    const width = shape.at(-1) as number;
-    this.floats.set(values.subarray(row * width, (row + 1) * width), to);
+    const bias = net.phraseBias.values;
+    for (let f = 0; f < net.filters; f++) {
+      const phrase = (bias[f] as number) + (strongest[f] as number) * (words.steps[f] as number);
+      floats[input + 2 * size + f] = Math.max(0, phrase);
+    }
   }
 }
 
 // --- internal ---
 
-type Places = ReturnType<typeof takePlaces>;
+const LEAST = -(2 ** 31);
 
-function takePlaces(
-  layout: Layout,
-  net: NetworkWeights,
-  { width, filters, units, maxWords }: { width: number; filters: number; units: number; maxWords: number },
-) {
-  const floats = (count: number): number => layout.take(4 * count);
-  return {
-    rows: floats((net.word.shape[0] as number) * width),
-    padding: floats(width),
-    kernel: floats(net.size * width),
-    kernelRows: floats(net.size),
-    phraseKernel: floats(net.filters * units),
-    phraseRows: floats(net.filters),
-    outputKernel: floats(net.units * BLOCK),
-    outputRows: floats(net.units),
-    vector: floats(net.size),
-    windows: floats(maxWords + 4),
-    addresses: floats(maxWords),
-    means: floats(maxWords),
-    shares: floats(maxWords),
-    phrase: floats(filters),
-    hidden: floats(units),
-    out: floats(BLOCK),
-  };
-}
-
-function wholeBlocks(count: number): number {
-  return Math.ceil(count / BLOCK) * BLOCK;
-}
+type Places = Readonly<Record<'windows' | 'shares' | 'sums' | 'attended' | 'strongest', number>>;

@@ -1,18 +1,28 @@
 import { type AddressedWord, findAddressed } from '../../text/address.ts';
+import type { TextToken } from '../../text/featuriser.ts';
 import { createLexis, type Lexis } from '../../text/lexis.ts';
+import { readText } from '../../text/read-tokens.ts';
 import type { Artifact } from '../artifact.ts';
+import { type TakenApart, toContributions } from '../contributions.ts';
 import { takeWeights } from '../network.ts';
+import type { WeightCode, WeightTable } from '../weights.ts';
 import { DeepPart } from './deep-part.ts';
-import { BLOCK, createKernels } from './kernels.ts';
-import { Layout } from './memory.ts';
+import { DeepShares } from './deep-shares.ts';
+import { createKernels } from './kernels.ts';
+import { BLOCK, Layout } from './memory.ts';
 import { MOST_UNITS, TextReader } from './text-reader.ts';
 import { TokenTable } from './token-table.ts';
 import { WidePart } from './wide-part.ts';
+import { addWideShares } from './wide-shares.ts';
 
 /** The logits of a text, one per head, and the rows of the word table of its tokens. Overwritten by the next text. */
 export interface FastResult {
   readonly logits: Float64Array;
   readonly words: Int32Array;
+  /** Whether token t is a word with a letter in it. */
+  readonly isLettered: (t: number) => boolean;
+  /** Takes the logits of this text apart. */
+  readonly takeApart: (text: string) => TakenApart;
 }
 
 /** Takes raw text of at most MOST_UNITS units. */
@@ -23,6 +33,8 @@ export interface FastParts {
   readonly reader: TextReader;
   readonly deep: (logits: Float64Array) => Int32Array;
   readonly wide: (logits: Float64Array) => void;
+  /** Takes the logits that deep and wide part made last apart. */
+  readonly takeApart: (text: string) => TakenApart;
 }
 
 /**
@@ -34,13 +46,14 @@ export interface FastParts {
 export function createFastNetwork(artifact: Artifact, mostTokens = MOST_TOKENS): FastNetwork | undefined {
   const parts = createFastParts(artifact, mostTokens);
   if (parts === undefined) return undefined;
-  const { reader, deep, wide } = parts;
+  const { reader, deep, wide, takeApart } = parts;
   const logits = new Float64Array(artifact.heads.length);
+  const isLettered = (t: number): boolean => reader.isLettered(t);
   return (raw) => {
     reader.read(raw);
     const words = deep(logits);
     wide(logits);
-    return { logits, words };
+    return { logits, words, isLettered, takeApart };
   };
 }
 
@@ -48,32 +61,57 @@ export function createFastNetwork(artifact: Artifact, mostTokens = MOST_TOKENS):
 export function createFastParts({ text, weights, heads }: Artifact, mostTokens = MOST_TOKENS): FastParts | undefined {
   if (text.abuse === undefined || heads.length > BLOCK) return undefined;
   const net = takeWeights(weights);
+  if (!isCoded(net.wide) || net.word.code === undefined) return undefined;
   const layout = new Layout();
+  const lexis = createLexis(text);
   const mostInText = 4 * MOST_UNITS;
-  const capacity = mostTokens + mostInText + 64;
-  const wide = new WidePart(net.wide, layout, capacity, 2 * mostInText);
-  const deep = new DeepPart(net, layout, text.maxWords);
+  const wide = new WidePart(text, net.wide, layout, 2 * mostInText);
+  const table = new TokenTable(mostTokens + mostInText + 64, layout, lexis, wide.sum);
+  const deep = new DeepPart(net, net.word.code, layout, text.maxWords);
+  const shares = new DeepShares(net, net.word.code, deep, layout, text.maxWords);
   const machine = createKernels(layout.size);
   if (machine === undefined) return undefined;
+  table.start(machine.memory);
   wide.start(machine.kernels, machine.memory);
   deep.start(machine.kernels, machine.memory);
-  const lexis = createLexis(text);
-  const table = new TokenTable(capacity, text, lexis, wide.sum);
+  shares.start(machine.kernels, machine.memory);
   const reader = new TextReader(lexis, table, mostTokens);
+  const addressed = (): readonly AddressedWord[] => (reader.isAbusive ? addressedIn(reader, table, lexis) : NONE);
   return {
     reader,
-    deep: (logits) => deep.logits(logits, reader, table.rows, text.maxWords),
-    wide: (logits) => wide.addTo(logits, reader, table, reader.isAbusive ? addressedIn(reader, table, lexis) : NONE),
+    deep: (logits) => deep.logits(logits, reader, text.maxWords),
+    wide: (logits) => wide.addTo(logits, reader, table, addressed()),
+    takeApart: (raw) => ({
+      tokens: tokensOf(raw, reader, table, lexis),
+      contributions: (wanted) => {
+        const into = wanted.map(() => new Float64Array(reader.to - reader.from));
+        addWideShares(into, wanted, wide, reader, table, addressed());
+        const biases = shares.addTo(into, wanted);
+        return into.map((tokens, k) => toContributions(biases[k] as number, tokens));
+      },
+    }),
   };
 }
 
 // --- internal ---
 
 const MOST_TOKENS = 2 ** 17;
+function isCoded(table: WeightTable): table is WeightTable & { readonly code: WeightCode } {
+  return table.code !== undefined;
+}
+
 const NONE: readonly AddressedWord[] = [];
+
+/** The tokens of a text with their spans, marks first. */
+function tokensOf(raw: string, { tokens, from, first }: TextReader, table: TokenTable, lexis: Lexis): TextToken[] {
+  const found: TextToken[] = [];
+  for (let at = from; at < first; at++) found.push({ text: table.textOf(tokens[at] as number), start: 0, end: 0 });
+  for (const token of readText(raw, lexis)) found.push(token);
+  return found;
+}
 
 function addressedIn({ tokens, from, to }: TextReader, table: TokenTable, lexis: Lexis): AddressedWord[] {
   const texts: string[] = [];
-  for (let at = from; at < to; at++) texts.push(table.texts[tokens[at] as number] as string);
+  for (let at = from; at < to; at++) texts.push(table.textOf(tokens[at] as number));
   return findAddressed(texts, lexis);
 }

@@ -1,4 +1,6 @@
-import { BLOCK_BYTES } from './kernels.ts';
+/** Sixteen floats or ints: a cache line. */
+export const BLOCK = 16;
+export const BLOCK_BYTES = 4 * BLOCK;
 
 /** Hands out places in a memory that is laid out once: first count, then take. Addresses are in bytes. */
 export class Layout {

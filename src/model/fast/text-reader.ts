@@ -1,27 +1,22 @@
 import { stripInlineMarkup } from '../../text/inline-markup.ts';
 import type { Lexis } from '../../text/lexis.ts';
-import { isBlank, readTokens } from '../../text/read-tokens.ts';
-import { isMark, lengthStep, loudnessOf, marksOf, TELLING } from '../../text/text-marks.ts';
-import {
-  ChunkTable,
-  DISGUISES,
-  HAS_BRACKET,
-  HAS_LINK,
-  HAS_NUMBER,
-  HAS_QUOTATION,
-  IS_SPACED,
-  LONGEST_CHUNK,
-} from './chunk-table.ts';
+import { readTokens } from '../../text/read-tokens.ts';
+import { isMark } from '../../text/text-marks.ts';
+import { ChunkTable, COUNTS, HAS_BRACKET, IS_SPACED, LONGEST_CHUNK, LOOKS, LOOKS_BITS, TOKENS } from './chunk-table.ts';
+import { MarkTable } from './mark-table.ts';
+import { TextCutter } from './text-cutter.ts';
 import {
   ASKS,
   IS_ABUSE,
   IS_ENDING,
   IS_HEAD,
   IS_LETTER,
+  IS_LETTERED,
   IS_TAIL,
   IS_WHOLE,
   IS_WORD,
   type TokenTable,
+  TRAITS,
 } from './token-table.ts';
 
 /** Texts beyond this many units are not read here. */
@@ -41,8 +36,9 @@ export class TextReader {
   to = 0;
   /** True when one of them is an abusive word. */
   isAbusive = false;
+  private readonly cutter = new TextCutter(MOST_UNITS);
   private readonly chunks: ChunkTable;
-  private readonly marks = new Map<number, Int32Array>();
+  private readonly marks: MarkTable;
   private readonly lexis: Lexis;
   private readonly table: TokenTable;
   private readonly mostTokens: number;
@@ -52,13 +48,20 @@ export class TextReader {
     this.lexis = lexis;
     this.table = table;
     this.mostTokens = mostTokens;
-    this.chunks = new ChunkTable(lexis, table);
+    this.chunks = new ChunkTable(lexis, table, MOST_UNITS);
+    this.marks = new MarkTable(table);
   }
 
   /** @param raw at most MOST_UNITS units */
   read(raw: string): void {
     if (this.table.size > this.mostTokens || this.chunks.isFull(raw.length)) this.clear();
     if (!this.scan(raw)) this.readSlowly(raw);
+  }
+
+  /** Whether token t of the last text is a word with a letter in it. */
+  isLettered(t: number): boolean {
+    const token = this.tokens[this.from + t] as number;
+    return ((this.table.ints[token + TRAITS] as number) & IS_LETTERED) !== 0;
   }
 
   private clear(): void {
@@ -69,132 +72,74 @@ export class TextReader {
 
   /** @returns false when the text has to be read as a whole */
   private scan(raw: string): boolean {
-    const { chunks, tokens } = this;
-    const { traits } = this.table;
-    const { length } = raw;
+    const { cutter, chunks, tokens } = this;
+    const { records } = chunks;
+    cutter.cut(raw);
+    if (cutter.longest > LONGEST_CHUNK) return false;
+    chunks.find(cutter, raw);
     let to = MARKS_ROOM;
-    let words = 0;
     let capitals = 0;
     let letters = 0;
     let looks = 0;
+    for (let piece = 0; piece < cutter.size; piece++) {
+      const chunk = chunks.found[piece] as number;
+      const counts = records[chunk + COUNTS] as number;
+      const known = records[chunk + LOOKS] as number;
+      capitals += (counts >>> 8) & 0xff;
+      letters += counts >>> 16;
+      looks |= known & LOOKS_MASK;
+      const next = chunk + TOKENS + (known >>> LOOKS_BITS);
+      for (let i = chunk + TOKENS; i < next; i++) tokens[to++] = records[i] as number;
+    }
+    this.to = to;
+    if (looks & IS_SPACED || (looks & HAS_BRACKET && stripInlineMarkup(raw).offsets !== undefined)) return false;
+    const words = this.countWords();
+    if (words < 0) return false;
+    const asks = to > MARKS_ROOM && ((this.table.ints[(tokens[to - 1] as number) + TRAITS] as number) & ASKS) !== 0;
+    const marks = this.marks.of({ words, capitals, letters, looks, asks, paragraphs: cutter.hasParagraphs });
+    this.first = MARKS_ROOM;
+    this.from = MARKS_ROOM - marks.length;
+    tokens.set(marks, this.from);
+    return true;
+  }
+
+  /** Number of words among the tokens; below 0 where some may have to be put together. */
+  private countWords(): number {
+    const { tokens, to } = this;
+    const { ints } = this.table;
+    let words = 0;
     let seen = 0;
     let run = 0;
     let last = 0;
-    let hasParagraphs = false;
-    let at = 0;
-    while (at < length) {
-      let unit = raw.charCodeAt(at);
-      if (unit < 0x80 ? UNITS[unit] === BLANK : isBlank(unit)) {
-        if (unit === LINE_FEED && !hasParagraphs) hasParagraphs = endsParagraph(raw, at + 1);
-        at++;
-        continue;
-      }
-      const start = at;
-      let hash = SEED;
-      let coreEnd = at;
-      let coreHash = hash;
-      let highest = 0;
-      do {
-        hash = Math.imul(hash ^ unit, PRIME);
-        at++;
-        if (unit >= 0x80 || UNITS[unit] !== TAIL) {
-          coreEnd = at;
-          coreHash = hash;
-          if (unit > highest) highest = unit;
-        }
-        if (at >= length) break;
-        unit = raw.charCodeAt(at);
-      } while (unit < 0x80 ? UNITS[unit] !== BLANK : !isBlank(unit));
-      // Punctuation at the end is looked up by itself, so that "word" and "word," share an entry. Not after characters
-      // that may expand, whose room depends on the length of the whole, nor where it is part of a link.
-      let end = at;
-      if (coreEnd < at && coreEnd > start && highest < FIRST_EXPANDING && !endsInWww(raw, coreEnd)) {
-        end = coreEnd;
-        hash = coreHash;
-      }
-      for (let from = start; ; ) {
-        if (end - from > LONGEST_CHUNK) return false;
-        const chunk = chunks.find(raw, from, end, hash);
-        looks |= chunks.traits[chunk] as number;
-        capitals += chunks.capitals[chunk] as number;
-        letters += chunks.letters[chunk] as number;
-        const next = chunks.first[chunk + 1] as number;
-        for (let i = chunks.first[chunk] as number; i < next; i++) {
-          const token = chunks.tokens[i] as number;
-          const trait = traits[token] as number;
-          tokens[to++] = token;
-          seen |= trait;
-          words += trait & IS_WORD;
-          run = trait & IS_LETTER ? run + 1 : 0;
-          if (run > 2 || (last & IS_HEAD && trait & IS_TAIL && this.mayJoin(to, last, trait))) return false;
-          last = trait;
-        }
-        if (end === at) break;
-        from = end;
-        end = at;
-        hash = SEED;
-        for (let i = from; i < end; i++) hash = Math.imul(hash ^ raw.charCodeAt(i), PRIME);
-      }
+    for (let i = MARKS_ROOM; i < to; i++) {
+      const traits = ints[(tokens[i] as number) + TRAITS] as number;
+      seen |= traits;
+      words += traits & IS_WORD;
+      run = traits & IS_LETTER ? run + 1 : 0;
+      if (run > 2 || (last & IS_HEAD && traits & IS_TAIL && this.mayJoin(i + 1, last, traits))) return -1;
+      last = traits;
     }
-    if (looks & IS_SPACED || (looks & HAS_BRACKET && stripInlineMarkup(raw).offsets !== undefined)) return false;
     this.isAbusive = (seen & IS_ABUSE) !== 0;
-    this.to = to;
-    const asks = to > MARKS_ROOM && ((traits[tokens[to - 1] as number] as number) & ASKS) !== 0;
-    this.mark(words, capitals, letters, looks, asks, hasParagraphs);
-    return true;
+    return words;
   }
 
   /** Whether the last two tokens are an abusive word that a blank cuts in two. */
   private mayJoin(to: number, head: number, tail: number): boolean {
     if (head & IS_WHOLE && tail & (IS_WHOLE | IS_ENDING)) return false;
-    const { texts } = this.table;
-    const joined = `${texts[this.tokens[to - 2] as number]}${texts[this.tokens[to - 1] as number]}`;
+    const { table, tokens } = this;
+    const joined = table.textOf(tokens[to - 2] as number) + table.textOf(tokens[to - 1] as number);
     return this.lexis.abuse.has(joined);
-  }
-
-  private mark(
-    words: number,
-    capitals: number,
-    letters: number,
-    looks: number,
-    asks: boolean,
-    hasParagraphs: boolean,
-  ): void {
-    const key =
-      (((lengthStep(words) * 4 + loudnessOf(words, { capitals, letters })) * 2 + Number(asks)) * 2 +
-        Number(hasParagraphs)) *
-        KINDS_OF_LOOKS +
-      (looks & (KINDS_OF_LOOKS - 1));
-    let marks = this.marks.get(key);
-    if (marks === undefined) {
-      const names = marksOf({
-        words,
-        capitals,
-        letters,
-        asks,
-        paragraphs: hasParagraphs,
-        link: (looks & HAS_LINK) !== 0,
-        quotation: (looks & HAS_QUOTATION) !== 0,
-        number: (looks & HAS_NUMBER) !== 0,
-        disguises: new Set(TELLING.filter((_, i) => looks & (1 << (DISGUISES + i)))),
-      });
-      marks = Int32Array.from(names, (name) => this.table.numberOf(name));
-      this.marks.set(key, marks);
-    }
-    this.first = MARKS_ROOM;
-    this.from = MARKS_ROOM - marks.length;
-    for (let i = 0; i < marks.length; i++) this.tokens[this.from + i] = marks[i] as number;
   }
 
   private readSlowly(raw: string): void {
     const tokens = readTokens(raw, this.lexis);
-    const { traits } = this.table;
+    const { ints } = this.table;
     let to = 0;
     let seen = 0;
     for (const { text } of tokens) {
-      const token = this.table.numberOf(text);
+      const token = this.table.tokenOf(text);
       this.tokens[to++] = token;
-      seen |= traits[token] as number;
+      seen |= ints[token + TRAITS] as number;
     }
     this.from = 0;
     this.to = to;
@@ -206,31 +151,4 @@ export class TextReader {
 
 // --- internal ---
 
-const SEED = 0x811c9dc5 | 0;
-const PRIME = 0x01000193;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const W = 0x77;
-/** Below this no character expands to more units than `normalise` has room for, whatever stands beside it. */
-const FIRST_EXPANDING = 0x3000;
-const KINDS_OF_LOOKS = 1 << (DISGUISES + TELLING.length);
-
-const BLANK = 1;
-const TAIL = 2;
-const UNITS = Uint8Array.from({ length: 128 }, (_, unit) => {
-  if (isBlank(unit)) return BLANK;
-  return '.,!?;:")'.includes(String.fromCharCode(unit)) ? TAIL : 0;
-});
-
-function endsParagraph(raw: string, at: number): boolean {
-  const unit = raw.charCodeAt(at);
-  return unit === LINE_FEED || (unit === CARRIAGE_RETURN && raw.charCodeAt(at + 1) === LINE_FEED);
-}
-
-function endsInWww(raw: string, end: number): boolean {
-  return (
-    (raw.charCodeAt(end - 1) | 0x20) === W &&
-    (raw.charCodeAt(end - 2) | 0x20) === W &&
-    (raw.charCodeAt(end - 3) | 0x20) === W
-  );
-}
+const LOOKS_MASK = (1 << LOOKS_BITS) - 1;

@@ -1,104 +1,122 @@
 import type { AddressedWord } from '../../text/address.ts';
 import { toBucket } from '../../text/hash.ts';
-import { pairHash, useBucket, useNames } from '../../text/ngrams.ts';
-import type { WeightTable } from '../weights.ts';
-import { BLOCK, BLOCK_BYTES, type Kernels } from './kernels.ts';
-import type { Layout } from './memory.ts';
+import { forTokenBuckets, pairHash, useBucket, useNames } from '../../text/ngrams.ts';
+import type { TextConfig } from '../../text/text-config.ts';
+import type { WeightCode, WeightTable } from '../weights.ts';
+import type { Kernels } from './kernels.ts';
+import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
 import type { TextReader } from './text-reader.ts';
-import type { TokenTable } from './token-table.ts';
+import { GRAMS, HASH, STAMP, type SumGrams, TALLY, type TokenTable } from './token-table.ts';
 
 /**
  * The wide part: what the n-grams of a token add up to is worked out when the token first comes up and kept, so that a
  * text costs one addition for each distinct token and each distinct pair.
  */
 export class WidePart {
-  private readonly table: WeightTable;
-  private readonly buckets: number;
+  private readonly config: TextConfig;
+  private readonly code: WeightCode;
+  private readonly heads: number;
   private readonly rows: number;
-  private readonly rowBytes: number;
-  private readonly sums: number;
   private readonly out: number;
   private readonly addresses: number;
   private readonly weights: number;
   private readonly counts: Counts;
   private readonly pairs: Pairs;
+  private scale = 0;
   private kernels!: Kernels;
   private floats!: Float32Array;
   private ints!: Int32Array;
 
-  constructor(table: WeightTable, layout: Layout, mostTokens: number, mostInText: number) {
-    this.table = table;
-    this.buckets = table.shape[0] as number;
-    this.rowBytes = table.code ? (table.shape[1] as number) : BLOCK_BYTES;
+  constructor(config: TextConfig, table: WeightTable & { readonly code: WeightCode }, layout: Layout, most: number) {
+    this.config = config;
+    this.code = table.code;
+    this.heads = table.shape[1] as number;
     // The last rows are read a whole block wide.
-    this.rows = layout.take(this.buckets * this.rowBytes + BLOCK_BYTES);
-    this.sums = layout.take(mostTokens * BLOCK_BYTES);
+    this.rows = layout.take(table.code.bytes.length + BLOCK);
     this.out = layout.take(BLOCK_BYTES);
-    this.addresses = layout.take(4 * mostInText);
-    this.weights = layout.take(4 * mostInText);
-    this.counts = new Counts(mostTokens, mostInText);
-    this.pairs = new Pairs(mostInText);
+    this.addresses = layout.take(4 * most);
+    this.weights = layout.take(4 * most);
+    this.counts = new Counts(most);
+    this.pairs = new Pairs(most);
   }
 
   start(kernels: Kernels, memory: ArrayBuffer): void {
     this.kernels = kernels;
     this.floats = new Float32Array(memory);
     this.ints = new Int32Array(memory);
-    const { code, shape } = this.table;
-    if (code) {
-      new Uint8Array(memory).set(code.bytes, this.rows);
-      return;
-    }
-    const heads = shape[1] as number;
-    for (let row = 0; row < this.buckets; row++) {
-      this.floats.set(this.table.values.subarray(row * heads, (row + 1) * heads), this.rows / 4 + row * BLOCK);
-    }
+    new Uint8Array(memory).set(this.code.bytes, this.rows);
   }
 
-  /** Keeps what the n-grams of a token add up to. */
-  readonly sum = (token: number, buckets: readonly number[]): void => {
-    const out = this.sums + token * BLOCK_BYTES;
-    this.floats.fill(0, out / 4, out / 4 + BLOCK);
-    buckets.forEach((bucket, i) => {
-      this.put(i, this.rows + bucket * this.rowBytes, 1);
-    });
-    this.addRows(buckets.length, out);
+  /** Works out what the n-grams of a token add up to. */
+  readonly sum: SumGrams = (text, to) => {
+    let count = 0;
+    forTokenBuckets(text, this.config, (bucket) => this.put(count++, this.rows + bucket * this.heads, 1));
+    this.floats.fill(0, to, to + BLOCK);
+    this.addRows(count, 4 * to);
+    return count;
   };
 
   /** logits[h] += what the n-grams of a text say of head h. */
   addTo(logits: Float64Array, reader: TextReader, table: TokenTable, addressed: readonly AddressedWord[]): void {
-    const { counts, pairs } = this;
-    const { grams, hashes } = table;
+    const { counts, pairs, ints } = this;
+    const { buckets } = this.config;
     this.floats.fill(0, this.out / 4, this.out / 4 + BLOCK);
-    counts.count(reader, addressed);
+    const size = counts.count(ints, reader, addressed);
     let squares = 0;
-    for (let i = 0; i < counts.size; i++) {
+    for (let i = 0; i < size; i++) {
       const token = counts.tokens[i] as number;
-      const weight = weightOf(counts.tallies[token] as number);
-      squares += weight * weight * (grams[token] as number);
-      this.put(i, this.sums + token * BLOCK_BYTES, weight);
+      const weight = weightOf(ints[token + TALLY] as number);
+      squares += weight * weight * (ints[token + GRAMS] as number);
+      this.put(i, 4 * token, weight);
     }
-    this.kernels.addFloats(this.addresses, this.weights, counts.size, 0, this.out, 1);
+    this.kernels.addFloats(this.addresses, this.weights, size, 0, this.out, 1);
 
-    pairs.count(reader, hashes);
-    for (let i = 0; i < pairs.size; i++) {
-      const weight = weightOf(pairs.tallyAt(i));
+    pairs.count(ints, reader);
+    let rows = 0;
+    for (; rows < pairs.size; rows++) {
+      const weight = weightOf(pairs.tallyAt(rows));
       squares += weight * weight;
-      this.put(i, this.rows + toBucket(pairs.hashAt(i), this.buckets) * this.rowBytes, weight);
+      this.put(rows, this.rows + toBucket(pairs.hashAt(rows), buckets) * this.heads, weight);
     }
-    let size = pairs.size;
     if (addressed.length > 0) {
       for (const [name, count] of countUses(addressed, reader, table)) {
         const weight = weightOf(count);
         squares += weight * weight;
-        this.put(size++, this.rows + useBucket(name, this.buckets) * this.rowBytes, weight);
+        this.put(rows++, this.rows + useBucket(name, buckets) * this.heads, weight);
       }
     }
-    this.addRows(size, this.out);
-    const scale = squares > 0 ? (this.table.code?.scale ?? 1) / Math.sqrt(squares) : 0;
+    this.addRows(rows, this.out);
+    const scale = squares > 0 ? this.code.scale / Math.sqrt(squares) : 0;
+    this.scale = scale;
     for (let h = 0; h < logits.length; h++) {
       logits[h] = (logits[h] as number) + scale * (this.floats[this.out / 4 + h] as number);
     }
+  }
+
+  /** What each of `count` occurrences of a thing in the last text takes its weights times. */
+  shareOf(count: number): number {
+    return (weightOf(count) * this.scale) / count;
+  }
+
+  /** What the n-grams of a token add up to for a head. */
+  sumAt(token: number, head: number): number {
+    return this.floats[token + head] as number;
+  }
+
+  /** How often the pair with this hash occurs in the last text. */
+  pairTally(hash: number): number {
+    return this.pairs.tallyOf(hash);
+  }
+
+  /** Where the weights of a pair, or of a use, stand for `weightAt`. */
+  rowOfPair(hash: number): number {
+    return toBucket(hash, this.config.buckets) * this.heads;
+  }
+  rowOfUse(name: string): number {
+    return useBucket(name, this.config.buckets) * this.heads;
+  }
+  weightAt(row: number, head: number): number {
+    return (this.code.bytes[row + head] as number) + this.code.min / this.code.scale;
   }
 
   private put(i: number, address: number, weight: number): void {
@@ -106,11 +124,9 @@ export class WidePart {
     this.floats[this.weights / 4 + i] = weight;
   }
 
-  /** In units of the scale of the table, where it has one. */
+  /** In units of the scale of the table. */
   private addRows(count: number, out: number): void {
-    const { code } = this.table;
-    if (code) this.kernels.addBytes(this.addresses, this.weights, count, out, code.min / code.scale);
-    else this.kernels.addFloats(this.addresses, this.weights, count, 0, out, 1);
+    this.kernels.addBytes(this.addresses, this.weights, count, out, this.code.min / this.code.scale);
   }
 }
 
@@ -126,7 +142,7 @@ function weightOf(count: number): number {
 function countUses(addressed: readonly AddressedWord[], reader: TextReader, table: TokenTable): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { at, use } of addressed) {
-    const word = table.texts[reader.tokens[reader.from + at] as number] as string;
+    const word = table.textOf(reader.tokens[reader.from + at] as number);
     for (const name of useNames(use, word)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return counts;
@@ -135,44 +151,37 @@ function countUses(addressed: readonly AddressedWord[], reader: TextReader, tabl
 /** Counts the distinct tokens of a text. A stamp tells what is from this text, so that nothing has to be cleared. */
 class Counts {
   readonly tokens: Int32Array;
-  readonly tallies: Int32Array;
-  size = 0;
-  private readonly stamps: Int32Array;
   private stamp = 0;
 
-  constructor(mostTokens: number, mostInText: number) {
-    this.tokens = new Int32Array(mostInText);
-    this.tallies = new Int32Array(mostTokens);
-    this.stamps = new Int32Array(mostTokens);
+  constructor(most: number) {
+    this.tokens = new Int32Array(most);
   }
 
-  count({ tokens, from, to }: TextReader, addressed: readonly AddressedWord[]): void {
-    const { tallies, stamps, tokens: found } = this;
+  /** @returns how many there are; the tally of each stands in its record */
+  count(ints: Int32Array, { tokens, from, to }: TextReader, addressed: readonly AddressedWord[]): number {
+    const { tokens: found } = this;
     this.stamp = (this.stamp + 1) | 0;
     const { stamp } = this;
     let size = 0;
     for (let at = from; at < to; at++) {
       const token = tokens[at] as number;
-      if (stamps[token] === stamp) tallies[token] = (tallies[token] as number) + 1;
+      if (ints[token + STAMP] === stamp) ints[token + TALLY] = (ints[token + TALLY] as number) + 1;
       else {
-        stamps[token] = stamp;
-        tallies[token] = 1;
+        ints[token + STAMP] = stamp;
+        ints[token + TALLY] = 1;
         found[size++] = token;
       }
     }
-    this.size = addressed.length === 0 ? size : this.withoutUsed(size, tokens, from, addressed);
-  }
-
-  /** An abusive word whose use is known gives the features of its use instead. */
-  private withoutUsed(size: number, tokens: Int32Array, from: number, addressed: readonly AddressedWord[]): number {
+    if (addressed.length === 0) return size;
+    // An abusive word whose use is known gives the features of its use instead.
     for (const at of new Set(addressed.map((word) => word.at))) {
       const token = tokens[from + at] as number;
-      this.tallies[token] = (this.tallies[token] as number) - 1;
+      ints[token + TALLY] = (ints[token + TALLY] as number) - 1;
     }
     let kept = 0;
     for (let i = 0; i < size; i++) {
-      const token = this.tokens[i] as number;
-      if ((this.tallies[token] as number) > 0) this.tokens[kept++] = token;
+      const token = found[i] as number;
+      if ((ints[token + TALLY] as number) > 0) found[kept++] = token;
     }
     return kept;
   }
@@ -186,6 +195,7 @@ class Pairs {
   private readonly tallies: Int32Array;
   private readonly hashes: Int32Array;
   private stamp = 0;
+  private mask = 0;
 
   constructor(mostInText: number) {
     const slots = 2 ** Math.ceil(Math.log2(2 * mostInText));
@@ -203,16 +213,24 @@ class Pairs {
     return this.tallies[i] as number;
   }
 
-  count({ tokens, first, to }: TextReader, wordHashes: Int32Array): void {
+  tallyOf(hash: number): number {
+    const { slots, hashes, mask } = this;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    while (hashes[slots[slot] as number] !== hash) slot = (slot + 1) & mask;
+    return this.tallies[slots[slot] as number] as number;
+  }
+
+  count(ints: Int32Array, { tokens, first, to }: TextReader): void {
     const { slots, stamps, tallies, hashes } = this;
     // As few slots as the text needs, so that they stay close together.
     const mask = (64 << Math.max(0, 27 - Math.clz32(to - first))) - 1;
+    this.mask = mask;
     this.stamp = (this.stamp + 1) | 0;
     const { stamp } = this;
     let size = 0;
-    let word = to > first ? (wordHashes[tokens[first] as number] as number) : 0;
+    let word = to > first ? (ints[(tokens[first] as number) + HASH] as number) : 0;
     for (let at = first + 1; at < to; at++) {
-      const next = wordHashes[tokens[at] as number] as number;
+      const next = ints[(tokens[at] as number) + HASH] as number;
       const hash = pairHash(word, next);
       word = next;
       let slot = (hash ^ (hash >>> 15)) & mask;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BLOCK, createKernels } from '../../../src/model/fast/kernels.ts';
+import { createKernels } from '../../../src/model/fast/kernels.ts';
+import { BLOCK } from '../../../src/model/fast/memory.ts';
 
 const machine = createKernels(65_536);
 
@@ -58,14 +59,31 @@ describe.skipIf(machine === undefined)('createKernels', () => {
     );
   });
 
-  it('finds the strongest window of three rows', () => {
-    writeRows();
-    floats.fill(0, OUT / 4, OUT / 4 + BLOCK);
-    floats[OUT / 4 + 3] = 1000;
-    // Rows are read at strides of no byte, so each place adds i + j / 32: windows 0 1 2 and 1 2 3.
-    kernels.strongest(0, 2, 0, OUT, 1);
-    expect(floats[OUT / 4]).toBe(6);
-    expect(floats[OUT / 4 + 1]).toBe(6 + 3 / 32);
-    expect(floats[OUT / 4 + 3]).toBe(1000);
+  it('adds vectors of signed bytes, plain and weighted', () => {
+    const vectors = [Int8Array.from({ length: 2 * BLOCK }, (_, j) => j - 16), new Int8Array(2 * BLOCK).fill(-128)];
+    vectors.forEach((vector, i) => {
+      bytes.set(new Uint8Array(vector.buffer), 9001 + 40 * i);
+      ints[i] = 9000 + 40 * i;
+    });
+    floats.set([2, 0.5], WEIGHTS / 4);
+    floats.fill(0, OUT / 4, OUT / 4 + 4 * BLOCK);
+    kernels.addVectors(0, WEIGHTS, 2, 1, OUT, OUT + 8 * BLOCK, 2);
+    const found = [...floats.subarray(OUT / 4, OUT / 4 + 4 * BLOCK)];
+    expect(found.slice(0, 2 * BLOCK)).toEqual(Array.from({ length: 2 * BLOCK }, (_, j) => j - 16 - 128));
+    expect(found.slice(2 * BLOCK)).toEqual(Array.from({ length: 2 * BLOCK }, (_, j) => 2 * (j - 16) - 64));
+  });
+
+  it('finds the strongest window of three rows, beyond sixteen bits', () => {
+    const shorts = new Int16Array(memory);
+    for (let i = 0; i < 4; i++) {
+      ints[i] = ROWS + i * 64;
+      for (let j = 0; j < 32; j++) shorts[ROWS / 2 + i * 32 + j] = j === 1 ? 30_000 : j === 2 ? -30_000 : 10 * i + j;
+    }
+    ints.fill(-1_000_000, OUT / 4, OUT / 4 + 2 * BLOCK);
+    ints[OUT / 4 + 3] = 1000;
+    // Rows are read at strides of no byte, so each place adds 10i + j: windows 0 1 2 and 1 2 3.
+    kernels.strongest(0, 2, 0, OUT, 2);
+    const found = [...ints.subarray(OUT / 4, OUT / 4 + 2 * BLOCK)];
+    expect(found).toEqual(found.map((_, j) => [60, 90_000, -90_000, 1000][j] ?? 60 + 3 * j));
   });
 });

@@ -1,0 +1,261 @@
+import {
+  add,
+  addFloats,
+  addInts,
+  bytesToFloats,
+  type Code,
+  constant,
+  F32,
+  type FunctionCode,
+  get,
+  I32,
+  largerInts,
+  load,
+  loadInt,
+  loadSplat,
+  loopWhileBelow,
+  multiplyFloats,
+  set,
+  shortsToInts,
+  signedToFloats,
+  splat,
+  splatInt,
+  store,
+  V128,
+  whenNotZero,
+} from './assembler.ts';
+import { BLOCK, BLOCK_BYTES } from './memory.ts';
+
+/** The instructions of the kernels; `Kernels` tells what each does. */
+const PARTS = [0, 1, 2, 3] as const;
+
+/** Keeps one block of `out` in four registers while `body` adds to it. */
+function withSums(out: number, sums: number, body: Code): Code {
+  return [
+    PARTS.map((part) => set(sums + part, load(get(out), 16 * part))),
+    body,
+    PARTS.map((part) => store(get(out), 16 * part, get(sums + part))),
+  ];
+}
+
+/** Repeats `body` for each block, `counter` of them, moving the locals in `moving` on by one block each time. */
+function forBlocks(counter: number, moving: readonly number[], body: Code): Code {
+  return whenNotZero(
+    get(counter),
+    loopWhileBelow(constant(0), get(counter), [
+      body,
+      moving.map((local) => set(local, add(get(local), constant(BLOCK_BYTES)))),
+      set(counter, add(get(counter), constant(-1))),
+    ]),
+  );
+}
+
+export const ADD_FLOATS: FunctionCode = (() => {
+  const [addresses, weights, count, offset, out, blocks, at, weight, end, row, scale, sums] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+  ] as const;
+  return {
+    name: 'addFloats',
+    parameters: [I32, I32, I32, I32, I32, I32],
+    locals: [I32, I32, I32, I32, V128, V128, V128, V128, V128],
+    body: whenNotZero(get(count), [
+      set(end, add(get(addresses), [get(count), constant(2), 0x74])),
+      forBlocks(
+        blocks,
+        [out, offset],
+        [
+          set(at, get(addresses)),
+          set(weight, get(weights)),
+          withSums(
+            out,
+            sums,
+            loopWhileBelow(get(at), get(end), [
+              set(row, add(loadInt(get(at)), get(offset))),
+              set(scale, loadSplat(get(weight))),
+              PARTS.map((part) =>
+                set(sums + part, addFloats(get(sums + part), multiplyFloats(get(scale), load(get(row), 16 * part)))),
+              ),
+              set(at, add(get(at), constant(4))),
+              set(weight, add(get(weight), constant(4))),
+            ]),
+          ),
+        ],
+      ),
+    ]),
+  };
+})();
+
+export const ADD_BYTES: FunctionCode = (() => {
+  const [addresses, weights, count, out, shift, end, scale, bytes, shifts, sums] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+  ] as const;
+  return {
+    name: 'addBytes',
+    parameters: [I32, I32, I32, I32, F32],
+    locals: [I32, V128, V128, V128, V128, V128, V128, V128],
+    body: whenNotZero(get(count), [
+      set(end, add(get(addresses), [get(count), constant(2), 0x74])),
+      set(shifts, splat(get(shift))),
+      withSums(
+        out,
+        sums,
+        loopWhileBelow(get(addresses), get(end), [
+          set(bytes, load(loadInt(get(addresses)), 0)),
+          set(scale, loadSplat(get(weights))),
+          PARTS.map((part) =>
+            set(
+              sums + part,
+              addFloats(
+                get(sums + part),
+                multiplyFloats(get(scale), addFloats(get(shifts), bytesToFloats(get(bytes), part))),
+              ),
+            ),
+          ),
+          set(addresses, add(get(addresses), constant(4))),
+          set(weights, add(get(weights), constant(4))),
+        ]),
+      ),
+    ]),
+  };
+})();
+
+export const ADD_VECTORS: FunctionCode = (() => {
+  const [
+    addresses,
+    weights,
+    count,
+    offset,
+    sums,
+    weighted,
+    blocks,
+    at,
+    weight,
+    end,
+    scale,
+    bytes,
+    floats,
+    plain,
+    times,
+  ] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 17] as const;
+  return {
+    name: 'addVectors',
+    parameters: [I32, I32, I32, I32, I32, I32, I32],
+    locals: [I32, I32, I32, ...new Array<number>(11).fill(V128)],
+    body: whenNotZero(get(count), [
+      set(end, add(get(addresses), [get(count), constant(2), 0x74])),
+      whenNotZero(
+        get(blocks),
+        loopWhileBelow(constant(0), get(blocks), [
+          set(at, get(addresses)),
+          set(weight, get(weights)),
+          withSums(
+            sums,
+            plain,
+            withSums(
+              weighted,
+              times,
+              loopWhileBelow(get(at), get(end), [
+                set(bytes, load(add(loadInt(get(at)), get(offset)), 0)),
+                set(scale, loadSplat(get(weight))),
+                PARTS.map((part) => [
+                  set(floats, signedToFloats(get(bytes), part)),
+                  set(plain + part, addFloats(get(plain + part), get(floats))),
+                  set(times + part, addFloats(get(times + part), multiplyFloats(get(scale), get(floats)))),
+                ]),
+                set(at, add(get(at), constant(4))),
+                set(weight, add(get(weight), constant(4))),
+              ]),
+            ),
+          ),
+          set(sums, add(get(sums), constant(BLOCK_BYTES))),
+          set(weighted, add(get(weighted), constant(BLOCK_BYTES))),
+          set(offset, add(get(offset), constant(BLOCK))),
+          set(blocks, add(get(blocks), constant(-1))),
+        ]),
+      ),
+    ]),
+  };
+})();
+
+export const STRONGEST: FunctionCode = (() => {
+  const [addresses, count, stride, out, blocks, end, left, to, a, b, c, short, sums] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14,
+  ] as const;
+  const shorts = [a, b, c].map((row, n) => [row, short + n] as const);
+  /** The sum of three shorts, four lanes of it. */
+  const sumOf = (half: 0 | 1): Code =>
+    addInts(
+      addInts(shortsToInts(get(short), half), shortsToInts(get(short + 1), half)),
+      shortsToInts(get(short + 2), half),
+    );
+  const larger = (part: number, half: 0 | 1): Code => {
+    const sum = sums + 2 * part + half;
+    return set(sum, largerInts(get(sum), sumOf(half)));
+  };
+  // Window by window rather than block by block: rows come from afar, and lie in one piece.
+  return {
+    name: 'strongest',
+    parameters: [I32, I32, I32, I32, I32],
+    locals: [I32, I32, I32, I32, I32, I32, ...new Array<number>(7).fill(V128)],
+    body: whenNotZero(get(count), [
+      set(end, add(get(addresses), [get(count), constant(2), 0x74])),
+      loopWhileBelow(get(addresses), get(end), [
+        set(a, loadInt(get(addresses))),
+        set(b, add(loadInt(add(get(addresses), constant(4))), get(stride))),
+        set(c, add(add(loadInt(add(get(addresses), constant(8))), get(stride)), get(stride))),
+        set(to, get(out)),
+        set(left, get(blocks)),
+        loopWhileBelow(constant(0), get(left), [
+          withSums(
+            to,
+            sums,
+            [0, 1].map((part) => [
+              shorts.map(([row, local]) => set(local, load(get(row), 16 * part))),
+              larger(part, 0),
+              larger(part, 1),
+            ]),
+          ),
+          [a, b, c].map((row) => set(row, add(get(row), constant(BLOCK_BYTES / 2)))),
+          set(to, add(get(to), constant(BLOCK_BYTES))),
+          set(left, add(get(left), constant(-1))),
+        ]),
+        set(addresses, add(get(addresses), constant(4))),
+      ]),
+    ]),
+  };
+})();
+
+export const DOTS: FunctionCode = (() => {
+  const [addresses, count, offset, vector, out, blocks, end, at, other, left, bytes, sum] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+  ] as const;
+  return {
+    name: 'dots',
+    parameters: [I32, I32, I32, I32, I32, I32],
+    locals: [I32, I32, I32, I32, V128, V128],
+    body: whenNotZero(get(count), [
+      set(end, add(get(addresses), [get(count), constant(2), 0x74])),
+      loopWhileBelow(get(addresses), get(end), [
+        set(at, add(loadInt(get(addresses)), get(offset))),
+        set(other, get(vector)),
+        set(left, get(blocks)),
+        set(sum, splatInt(constant(0))),
+        loopWhileBelow(constant(0), get(left), [
+          set(bytes, load(get(at), 0)),
+          PARTS.map((part) =>
+            set(
+              sum,
+              addFloats(get(sum), multiplyFloats(signedToFloats(get(bytes), part), load(get(other), 16 * part))),
+            ),
+          ),
+          set(at, add(get(at), constant(BLOCK))),
+          set(other, add(get(other), constant(BLOCK_BYTES))),
+          set(left, add(get(left), constant(-1))),
+        ]),
+        store(get(out), 0, get(sum)),
+        set(out, add(get(out), constant(16))),
+        set(addresses, add(get(addresses), constant(4))),
+      ]),
+    ]),
+  };
+})();

@@ -1,0 +1,61 @@
+/**
+ * What words add to phrase filters is kept as whole numbers of sixteen bits, a step for each filter: a text reads these
+ * rows more than anything else, and from memory. Both forward passes round alike, so that they agree.
+ */
+import type { WeightTable } from './weights.ts';
+
+const LARGEST = 32_767;
+/** For filters that nothing adds to. */
+const SMALLEST = 1e-30;
+
+/**
+ * The step of each filter, [F]. No word adds more to a filter than the length of its vector times that of the filter
+ * (Cauchy and Schwarz), so that sixteen bits always hold it.
+ */
+export function phraseSteps(word: WeightTable, kernel: WeightTable): Float32Array {
+  const [places, size, filters] = kernel.shape as [number, number, number];
+  const squares = new Float64Array(places * filters);
+  for (let i = 0; i < kernel.values.length; i++) {
+    const at = Math.floor(i / (size * filters)) * filters + (i % filters);
+    squares[at] = (squares[at] as number) + (kernel.values[i] as number) ** 2;
+  }
+  const longest = longestVector(word);
+  const steps = new Float32Array(filters).fill(SMALLEST);
+  squares.forEach((square, at) => {
+    const filter = at % filters;
+    steps[filter] = Math.max(steps[filter] as number, (longest * Math.sqrt(square)) / LARGEST);
+  });
+  return steps;
+}
+
+/** out[i] <- sums[i], [places * F], in steps of its filter. */
+export function roundPhrases(sums: Float32Array, steps: Float32Array, out: Int16Array): void {
+  const filters = steps.length;
+  for (let from = 0; from < sums.length; from += filters) {
+    // Rounded by cutting off, which is quicker by far.
+    for (let f = 0; f < filters; f++) {
+      out[from + f] = (((sums[from + f] as number) / (steps[f] as number) + LARGEST + 1.5) | 0) - LARGEST - 1;
+    }
+  }
+}
+
+// --- internal ---
+
+function longestVector(word: WeightTable): number {
+  const [rows, size] = word.shape as [number, number];
+  // Bytes are looked at as they are: working out the values of the whole table would take ten times as long.
+  const { min, scale } = word.code ?? { min: 0, scale: 1 };
+  const values = word.code?.bytes ?? word.values;
+  let longest = 0;
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    let squares = 0;
+    for (let i = row * size; i < (row + 1) * size; i++) {
+      const value = values[i] as number;
+      sum += value;
+      squares += value * value;
+    }
+    longest = Math.max(longest, scale * scale * squares + 2 * scale * min * sum + size * min * min);
+  }
+  return Math.sqrt(longest);
+}

@@ -1,0 +1,53 @@
+import { hashSeed, hashText } from './hash.ts';
+
+/** What is asked of a map from words to numbers. */
+export type WordNumbers = Pick<ReadonlyMap<string, number>, 'get' | 'has'>;
+
+/**
+ * Numbers of words that are all known from the start, `from` on in their order; of a word that comes twice the last one
+ * counts, as in a map. Quicker to lay out than a map and to ask: a large vocabulary is most of what a start waits for.
+ */
+export class WordIndex implements WordNumbers {
+  private readonly words: readonly string[];
+  private readonly from: number;
+  private readonly slots: Int32Array;
+  private readonly hashes: Int32Array;
+
+  constructor(words: readonly string[], from: number) {
+    this.words = words;
+    this.from = from;
+    this.slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * words.length + 2)));
+    this.hashes = new Int32Array(words.length + 1);
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i] as string;
+      const hash = hashText(SEED, word);
+      this.hashes[i + 1] = hash;
+      this.slots[this.slotOf(word, hash)] = i + 1;
+    }
+  }
+
+  get(word: string): number | undefined {
+    const place = this.slots[this.slotOf(word, hashText(SEED, word))] as number;
+    return place === 0 ? undefined : place - 1 + this.from;
+  }
+
+  has(word: string): boolean {
+    return this.get(word) !== undefined;
+  }
+
+  /** The slot of a word, or the free one where it would stand. */
+  private slotOf(word: string, hash: number): number {
+    const { slots, hashes, words } = this;
+    const mask = slots.length - 1;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    for (let place = slots[slot] as number; place !== 0; place = slots[slot] as number) {
+      if (hashes[place] === hash && words[place - 1] === word) return slot;
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+}
+
+// --- internal ---
+
+const SEED = hashSeed(6);
