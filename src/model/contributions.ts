@@ -1,4 +1,4 @@
-import type { TextToken, TracedFeatures } from '../text/featuriser.ts';
+import type { TracedFeatures } from '../text/featuriser.ts';
 import { createPhraseRows, PHRASE_WIDTH, type PhraseArithmetic, takeWeights } from './network.ts';
 import type { WeightTable } from './weights.ts';
 
@@ -13,10 +13,19 @@ export interface Contributions {
   readonly tokens: Float64Array;
 }
 
+/** The tokens of a text as far as an explanation needs them. */
+export interface PlacedTokens {
+  /** Marks that describe the text as a whole: the first of its tokens. */
+  readonly marks: readonly string[];
+  /** Where the others begin and end in the raw text, in turn. */
+  readonly spans: Int32Array;
+  /** Whether token t, counted without marks, is a word. */
+  readonly isWord: (t: number) => boolean;
+}
+
 /** A text whose logits can be taken apart. */
 export interface TakenApart {
-  /** Its tokens, text marks first. */
-  readonly tokens: readonly TextToken[];
+  readonly tokens: PlacedTokens;
   /** What they add to the logits of heads, by their place in the artifact: one decomposition for each, in that order. */
   readonly contributions: (heads: readonly number[]) => Contributions[];
 }

@@ -1,9 +1,11 @@
 import type { Explanation, ExplanationPart, ExplanationTrait, Head, Scores } from '../labels.ts';
 import { createTracer, type TextToken } from '../text/featuriser.ts';
+import { spansOf } from '../text/read-tokens.ts';
 import { isMark } from '../text/text-marks.ts';
+import { isWord } from '../text/tokenise.ts';
 import type { Artifact } from './artifact.ts';
 import type { Calibration } from './calibration.ts';
-import { type Contributions, createDecomposer, type TakenApart } from './contributions.ts';
+import { type Contributions, createDecomposer, type PlacedTokens, type TakenApart } from './contributions.ts';
 import { createPhraseFinder } from './phrases.ts';
 import { describeTrait } from './traits.ts';
 
@@ -59,8 +61,14 @@ function createTakingApart({ text: config, weights }: Artifact): (text: string) 
   const decompose = createDecomposer(weights);
   return (text) => {
     const traced = trace(text);
-    return { tokens: traced.tokens, contributions: (heads) => decompose(traced, heads) };
+    return { tokens: placeTokens(traced.tokens), contributions: (heads) => decompose(traced, heads) };
   };
+}
+
+function placeTokens(tokens: readonly TextToken[]): PlacedTokens {
+  const marks = tokens.filter(({ text }) => isMark(text)).map(({ text }) => text);
+  const others = tokens.slice(marks.length);
+  return { marks, spans: spansOf(others), isWord: (t) => isWord((others[t] as TextToken).text) };
 }
 
 /** Log-odds of the calibrated score = slope * logit + offset; the offset is there without any word, so it is bias. */
@@ -72,13 +80,10 @@ function scale({ logit, bias, tokens }: Contributions, { slope, offset }: Calibr
 /** What does not depend on the head is worked out once for a text. */
 function createDescriber(
   text: string,
-  tokens: readonly TextToken[],
+  tokens: PlacedTokens,
 ): (contributions: Contributions) => Omit<Explanation, 'label' | 'score'> {
   const findPhrases = createPhraseFinder(tokens);
-  const traits: { readonly trait: string; readonly at: number }[] = [];
-  for (let at = 0; at < tokens.length && isMark((tokens[at] as TextToken).text); at++) {
-    traits.push({ trait: describeTrait((tokens[at] as TextToken).text), at });
-  }
+  const traits = tokens.marks.map(describeTrait);
   return ({ logit, bias, tokens: contributions }) => {
     let named = bias;
     const parts: ExplanationPart[] = [];
@@ -87,9 +92,9 @@ function createDescriber(
       named += contribution;
     }
     const shown: ExplanationTrait[] = [];
-    for (const { trait, at } of traits) {
+    for (let at = 0; at < traits.length; at++) {
       const contribution = contributions[at] as number;
-      shown.push({ trait, contribution });
+      shown.push({ trait: traits[at] as string, contribution });
       named += contribution;
     }
     return { logit, bias, parts, traits: byWeight(shown), rest: logit - named };

@@ -1,6 +1,4 @@
-import type { TextToken } from '../text/featuriser.ts';
-import { isMark } from '../text/text-marks.ts';
-import { isWord } from '../text/tokenise.ts';
+import type { PlacedTokens } from './contributions.ts';
 
 /** A stretch [begin, end) of the raw text, in UTF-16 code units, and what it adds to a logit. */
 export interface Phrase {
@@ -24,15 +22,16 @@ export type PhraseFinder = (contributions: ArrayLike<number>) => Phrase[];
  * of the same sign joined, also across one weak word between them. Weak words elsewhere are left out.
  * @param tokens in order; marks of the text as a whole are passed over
  */
-export function createPhraseFinder(tokens: readonly TextToken[]): PhraseFinder {
+export function createPhraseFinder(tokens: PlacedTokens): PhraseFinder {
   const { begins, ends, unitOf } = toUnits(tokens);
+  const marks = tokens.marks.length;
   const { length } = begins;
   const sums = new Float64Array(length);
   return (contributions) => {
     sums.fill(0);
-    for (let t = 0; t < tokens.length; t++) {
+    for (let t = 0; t < unitOf.length; t++) {
       const unit = unitOf[t] as number;
-      if (unit >= 0) sums[unit] = (sums[unit] as number) + (contributions[t] as number);
+      sums[unit] = (sums[unit] as number) + (contributions[marks + t] as number);
     }
     const signOf = createSigns(sums);
     const phrases: Phrase[] = [];
@@ -61,32 +60,33 @@ export function createPhraseFinder(tokens: readonly TextToken[]): PhraseFinder {
 interface Units {
   readonly begins: readonly number[];
   readonly ends: readonly number[];
-  /** The unit of each token, -1 for marks. */
+  /** The unit of each token that is no mark. */
   readonly unitOf: Int32Array;
 }
 
 /** Tokens that share characters, or are pieces of one long word, are one unit: nobody marks a part of a word. */
-function toUnits(tokens: readonly TextToken[]): Units {
+function toUnits({ spans, isWord }: PlacedTokens): Units {
   const begins: number[] = [];
   const ends: number[] = [];
-  const unitOf = new Int32Array(tokens.length).fill(-1);
+  const unitOf = new Int32Array(spans.length / 2);
   let unit = -1;
+  let endBefore = -1;
   let isBeforeWord = false;
-  for (let t = 0; t < tokens.length; t++) {
-    const { text, start, end } = tokens[t] as TextToken;
-    if (isMark(text)) continue;
-    const endBefore = unit < 0 ? -1 : (ends[unit] as number);
-    // Hardly ever do two tokens touch and are words both.
-    const joins = start < endBefore || (start === endBefore && isBeforeWord && isWord(text));
-    if (joins) {
-      begins[unit] = Math.min(begins[unit] as number, start);
-      ends[unit] = Math.max(endBefore, end);
-      isBeforeWord ||= isWord(text);
+  for (let t = 0; t < unitOf.length; t++) {
+    const begin = spans[2 * t] as number;
+    const end = spans[2 * t + 1] as number;
+    const is = isWord(t);
+    if (begin < endBefore || (begin === endBefore && isBeforeWord && is)) {
+      begins[unit] = Math.min(begins[unit] as number, begin);
+      endBefore = Math.max(endBefore, end);
+      ends[unit] = endBefore;
+      isBeforeWord ||= is;
     } else {
       unit++;
-      begins.push(start);
+      begins.push(begin);
       ends.push(end);
-      isBeforeWord = isWord(text);
+      endBefore = end;
+      isBeforeWord = is;
     }
     unitOf[t] = unit;
   }

@@ -43,7 +43,32 @@ export function isBlank(unit: number): boolean {
   return unit <= 0x200a || unit === 0x2028 || unit === 0x2029 || unit === 0x202f || unit === 0x205f || unit === 0x3000;
 }
 
+/** What `readChunk` gives, kept for the next time. */
+export function readPiece(raw: string, lexis: Lexis): readonly TextToken[] {
+  if (raw.length > MAX_WORD_LENGTH) return readChunk(raw, lexis);
+  let known = lexis.memo.get(raw);
+  if (known === undefined) {
+    if (lexis.memo.size >= MEMO_LIMIT) lexis.memo.clear();
+    known = readChunk(raw, lexis);
+    lexis.memo.set(raw, known);
+  }
+  return known;
+}
+
+/** Where tokens begin and end, in turn. */
+export function spansOf(tokens: readonly TextToken[]): Int32Array {
+  const spans = new Int32Array(2 * tokens.length);
+  for (let t = 0; t < tokens.length; t++) {
+    const { start, end } = tokens[t] as TextToken;
+    spans[2 * t] = start;
+    spans[2 * t + 1] = end;
+  }
+  return spans;
+}
+
 // --- internal ---
+
+const MEMO_LIMIT = 50_000;
 
 function readChunks(raw: string, lexis: Lexis): TextToken[] {
   const found: TextToken[] = [];
@@ -54,23 +79,10 @@ function readChunks(raw: string, lexis: Lexis): TextToken[] {
     }
     let end = at + 1;
     while (end < raw.length && !isBlank(raw.charCodeAt(end))) end++;
-    for (const token of readKnown(raw.slice(at, end), lexis)) {
+    for (const token of readPiece(raw.slice(at, end), lexis)) {
       found.push({ ...token, start: at + token.start, end: at + token.end });
     }
     at = end;
   }
   return found;
-}
-
-const MEMO_LIMIT = 50_000;
-
-function readKnown(raw: string, lexis: Lexis): readonly TextToken[] {
-  if (raw.length > MAX_WORD_LENGTH) return readChunk(raw, lexis);
-  let known = lexis.memo.get(raw);
-  if (known === undefined) {
-    if (lexis.memo.size >= MEMO_LIMIT) lexis.memo.clear();
-    known = readChunk(raw, lexis);
-    lexis.memo.set(raw, known);
-  }
-  return known;
 }

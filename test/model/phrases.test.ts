@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createPhraseFinder } from '../../src/model/phrases.ts';
 import type { TextToken } from '../../src/text/featuriser.ts';
+import { spansOf } from '../../src/text/read-tokens.ts';
+import { isMark } from '../../src/text/text-marks.ts';
+import { isWord } from '../../src/text/tokenise.ts';
 
-const findPhrases = (tokens: readonly TextToken[], contributions: number[]) =>
-  createPhraseFinder(tokens)(contributions);
+const findPhrases = (tokens: readonly TextToken[], contributions: number[]) => {
+  const marks = tokens.filter(({ text }) => isMark(text)).map(({ text }) => text);
+  const others = tokens.slice(marks.length);
+  const isWordAt = (t: number) => isWord((others[t] as TextToken).text);
+  return createPhraseFinder({ marks, spans: spansOf(others), isWord: isWordAt })(contributions);
+};
 
 /** Tokens of the words of a text, one blank between them. */
 const words = (text: string) =>

@@ -14,6 +14,8 @@ export const HAS_BRACKET = 8;
 /** What it is read as is not all: its letters make a word, or what a mask in it stands for depends on the text. */
 export const IS_SPACED = 16;
 export const DISGUISES = 5;
+/** One token is all that it is read as, and stands for all of it. */
+export const IS_ONE_TOKEN = 1 << 14;
 /** Bits that hold all of these. */
 export const LOOKS_BITS = 16;
 
@@ -131,6 +133,7 @@ export class ChunkTable {
     if (tokens.some(({ or }) => or !== undefined)) looks |= IS_SPACED;
     records[chunk + HASH] = hash;
     records[chunk + COUNTS] = raw.length | (capitals << 8) | (letters << 16);
+    if (tokens.length === 1 && tokens[0]?.start === 0 && tokens[0].end === raw.length) looks |= IS_ONE_TOKEN;
     records[chunk + LOOKS] = looks | (disguisesOf(tokens) << DISGUISES) | (tokens.length << LOOKS_BITS);
     this.size = LINE * Math.ceil(to / (2 * LINE));
     return chunk;

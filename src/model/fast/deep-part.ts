@@ -74,31 +74,32 @@ export class DeepPart {
     return this.found.subarray(0, count);
   }
 
-  /** winners[f] <- the first window of the last text that filter f is strongest at, -1 where it is cut off. */
-  findWinners(winners: Int32Array): void {
-    const { net, floats, strongest, hidden, ints, shorts, words } = this;
+  /**
+   * windows[f] <- the first window of the last text that filter f is strongest at, -1 where it is cut off, and
+   * adds[3 * f + k] <- what the word at its place k adds.
+   */
+  findWinners(windows: Int32Array, adds: Float64Array): void {
+    const { net, floats, strongest, hidden, ints, shorts, words, count } = this;
     const filters = hidden.inputs / 4 + 2 * net.size;
-    const windows = this.places.windows / 4;
+    const rows = this.places.windows / 4;
     const stride = words.stride / 2;
     for (let f = 0; f < net.filters; f++) {
-      winners[f] = -1;
+      windows[f] = -1;
       if ((floats[filters + f] as number) <= 0) continue;
       const most = strongest[f] as number;
-      let t = 0;
-      for (; t < this.count + 1; t++) {
-        const before = shorts[(ints[windows + t] as number) / 2 + f] as number;
-        const here = shorts[(ints[windows + t + 1] as number) / 2 + stride + f] as number;
-        const after = shorts[(ints[windows + t + 2] as number) / 2 + 2 * stride + f] as number;
-        if (before + here + after === most) break;
+      for (let t = 0; t < count + 2; t++) {
+        const before = shorts[((ints[rows + t] as number) >>> 1) + f] as number;
+        const here = shorts[((ints[rows + t + 1] as number) >>> 1) + stride + f] as number;
+        const after = shorts[((ints[rows + t + 2] as number) >>> 1) + 2 * stride + f] as number;
+        if (before + here + after !== most) continue;
+        const step = words.steps[f] as number;
+        windows[f] = t;
+        adds[3 * f] = before * step;
+        adds[3 * f + 1] = here * step;
+        adds[3 * f + 2] = after * step;
+        break;
       }
-      winners[f] = t;
     }
-  }
-
-  /** What the word at place k of a window adds to filter f. */
-  phraseAt(window: number, k: number, f: number): number {
-    const row = this.ints[this.places.windows / 4 + window + k] as number;
-    return (this.shorts[(row + k * this.words.stride) / 2 + f] as number) * (this.words.steps[f] as number);
   }
 
   /** Lists the rows of all windows, padding on both sides, and each word's share of the attention. */

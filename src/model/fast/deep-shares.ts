@@ -1,7 +1,6 @@
 import type { NetworkWeights } from '../network.ts';
 import type { WeightCode } from '../weights.ts';
 import type { DeepPart } from './deep-part.ts';
-import { DenseLayer } from './dense-layer.ts';
 import type { Kernels } from './kernels.ts';
 import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
 import { SIGN } from './word-rows.ts';
@@ -13,39 +12,48 @@ import { SIGN } from './word-rows.ts';
 export class DeepShares {
   private readonly net: NetworkWeights;
   private readonly deep: DeepPart;
-  private readonly gradient: DenseLayer;
-  /** Gradients by mean and attended vector in whole blocks, and four partial sums a word. */
-  private readonly vectors: readonly [number, number];
-  private readonly dots: readonly [number, number];
-  private readonly winners: Int32Array;
   /** A component of a word vector is `least + scale * signed byte`. */
   private readonly scale: number;
   private readonly least: number;
+  /** The hidden layer backwards: a row for each unit, and those of live units with their slopes. */
+  private readonly rows: number;
+  private readonly addresses: number;
+  private readonly slopes: number;
+  /** The gradient by mean and attended vector, each in whole blocks, and by phrase filters behind them. */
+  private readonly gradient: number;
   private readonly blocks: number;
+  private readonly vectorBlocks: number;
+  /** Four partial sums a word, for mean and attended vector. */
+  private readonly dots: readonly [number, number];
+  private readonly live: Int32Array;
+  private readonly windows: Int32Array;
+  private readonly adds: Float64Array;
   private isStarted = false;
   private kernels!: Kernels;
-  private memory!: ArrayBuffer;
   private floats!: Float32Array;
+  private ints!: Int32Array;
 
   constructor(net: NetworkWeights, code: WeightCode, deep: DeepPart, layout: Layout, maxWords: number) {
     this.net = net;
     this.deep = deep;
     this.scale = code.scale;
     this.least = code.min + SIGN * code.scale;
-    const width = 2 * net.size + net.filters;
-    // The hidden layer backwards.
-    const kernel = { shape: [net.units, width], values: transpose(net.hiddenKernel.values, width, net.units) };
-    this.gradient = new DenseLayer(kernel, { shape: [width], values: new Float32Array(width) }, layout);
-    this.blocks = Math.ceil(net.size / BLOCK);
-    this.vectors = [layout.take(this.blocks * BLOCK_BYTES), layout.take(this.blocks * BLOCK_BYTES)];
+    this.vectorBlocks = Math.ceil(net.size / BLOCK);
+    this.blocks = 2 * this.vectorBlocks + Math.ceil(net.filters / BLOCK);
+    this.rows = layout.take(net.units * this.blocks * BLOCK_BYTES);
+    this.addresses = layout.take(4 * net.units);
+    this.slopes = layout.take(4 * net.units);
+    this.gradient = layout.take(this.blocks * BLOCK_BYTES);
     this.dots = [layout.take(BLOCK * maxWords), layout.take(BLOCK * maxWords)];
-    this.winners = new Int32Array(net.filters);
+    this.live = new Int32Array(net.units);
+    this.windows = new Int32Array(net.filters);
+    this.adds = new Float64Array(3 * net.filters);
   }
 
   start(kernels: Kernels, memory: ArrayBuffer): void {
     this.kernels = kernels;
-    this.memory = memory;
     this.floats = new Float32Array(memory);
+    this.ints = new Int32Array(memory);
   }
 
   /**
@@ -53,72 +61,95 @@ export class DeepShares {
    * @returns the bias of each
    */
   addTo(into: readonly Float64Array[], heads: readonly number[]): number[] {
-    if (!this.isStarted) {
-      this.gradient.start(this.kernels, this.memory);
-      this.isStarted = true;
+    if (!this.isStarted) this.turnKernel();
+    const live = this.findLive();
+    this.deep.findWinners(this.windows, this.adds);
+    return heads.map((head, k) => {
+      const shares = into[k] as Float64Array;
+      const bias = this.runBackwards(head, live);
+      this.addPooled(shares);
+      return bias + this.addPhrases(shares);
+    });
+  }
+
+  /** Only who asks for explanations pays for it. */
+  private turnKernel(): void {
+    const { net, floats, vectorBlocks } = this;
+    const { size, units, filters } = net;
+    const kernel = net.hiddenKernel.values;
+    const places = [0, vectorBlocks * BLOCK, 2 * vectorBlocks * BLOCK];
+    for (let n = 0; n < units; n++) {
+      const row = this.rows / 4 + n * this.blocks * BLOCK;
+      for (let p = 0; p < 2 * size + filters; p++) {
+        const part = p < size ? 0 : p < 2 * size ? 1 : 2;
+        floats[row + (places[part] as number) + p - part * size] = kernel[p * units + n] as number;
+      }
     }
-    this.deep.findWinners(this.winners);
-    return heads.map((head, k) => this.addHead(into[k] as Float64Array, head));
+    this.isStarted = true;
   }
 
-  private addHead(shares: Float64Array, head: number): number {
-    const bias = this.runBackwards(head);
-    this.addPooled(shares);
-    return bias + this.addPhrases(shares);
-  }
-
-  /** Puts the gradient by the pooled vector where its layer has it. @returns what the biases give */
-  private runBackwards(head: number): number {
-    const { net, deep, gradient, floats } = this;
-    const kernel = net.outputKernel.values;
-    let bias = net.outputBias.values[head] as number;
-    const live = deep.hidden.out / 4;
+  /** Lists the hidden units that are not cut off. @returns how many there are */
+  private findLive(): number {
+    const { net, deep, floats, ints, live } = this;
+    let size = 0;
     for (let n = 0; n < net.units; n++) {
-      const slope = (floats[live + n] as number) > 0 ? (kernel[n * net.heads + head] as number) : 0;
-      floats[gradient.inputs / 4 + n] = slope;
+      if ((floats[deep.hidden.out / 4 + n] as number) <= 0) continue;
+      ints[this.addresses / 4 + size] = this.rows + n * this.blocks * BLOCK_BYTES;
+      live[size++] = n;
+    }
+    return size;
+  }
+
+  /** Works out the gradient by the pooled vector. @returns what the biases give */
+  private runBackwards(head: number, live: number): number {
+    const { net, floats, gradient, blocks } = this;
+    let bias = net.outputBias.values[head] as number;
+    for (let i = 0; i < live; i++) {
+      const n = this.live[i] as number;
+      const slope = net.outputKernel.values[n * net.heads + head] as number;
+      floats[this.slopes / 4 + i] = slope;
       bias += slope * (net.hiddenBias.values[n] as number);
     }
-    gradient.run();
+    floats.fill(0, gradient / 4, gradient / 4 + blocks * BLOCK);
+    this.kernels.addFloats(this.addresses, this.slopes, live, 0, gradient, blocks);
     return bias;
   }
 
   private addPooled(shares: Float64Array): void {
-    const { net, deep, gradient, floats, vectors, dots, kernels, blocks, scale, least } = this;
-    const { size } = net;
+    const { deep, floats, dots, kernels, vectorBlocks, scale, gradient } = this;
     const { count, places, words } = deep;
-    const sums = [0, 0];
-    for (let part = 0; part < 2; part++) {
-      const from = gradient.out / 4 + part * size;
-      const to = (vectors[part] as number) / 4;
-      floats.copyWithin(to, from, from + size);
-      let sum = 0;
-      for (let d = 0; d < size; d++) sum += floats[from + d] as number;
-      sums[part] = sum;
-      kernels.dots(places.windows + 4, count, words.vector, vectors[part] as number, dots[part] as number, blocks);
-    }
-    const inMean = (dots[0] as number) / 4;
-    const inAttended = (dots[1] as number) / 4;
+    const second = gradient + vectorBlocks * BLOCK_BYTES;
+    kernels.dots(places.windows + 4, count, words.vector, gradient, dots[0], vectorBlocks);
+    kernels.dots(places.windows + 4, count, words.vector, second, dots[1], vectorBlocks);
+    const least = [this.least * this.sum(gradient), this.least * this.sum(second)] as const;
+    const attention = places.shares / 4;
     for (let t = 0; t < count; t++) {
-      const mean = scale * sumOfFour(floats, inMean + 4 * t) + least * (sums[0] as number);
-      const attended = scale * sumOfFour(floats, inAttended + 4 * t) + least * (sums[1] as number);
-      shares[t] = (shares[t] as number) + mean / count + (floats[places.shares / 4 + t] as number) * attended;
+      const mean = scale * sumOfFour(floats, dots[0] / 4 + 4 * t) + least[0];
+      const attended = scale * sumOfFour(floats, dots[1] / 4 + 4 * t) + least[1];
+      shares[t] = (shares[t] as number) + mean / count + (floats[attention + t] as number) * attended;
     }
+  }
+
+  private sum(vector: number): number {
+    let sum = 0;
+    for (let d = 0; d < this.net.size; d++) sum += this.floats[vector / 4 + d] as number;
+    return sum;
   }
 
   /** The shares in the window that won each filter. @returns what their biases give */
   private addPhrases(shares: Float64Array): number {
-    const { net, deep, gradient, floats, winners } = this;
-    const slopes = gradient.out / 4 + 2 * net.size;
+    const { net, deep, floats, windows, adds } = this;
+    const slopes = this.gradient / 4 + 2 * this.vectorBlocks * BLOCK;
     let bias = 0;
     for (let f = 0; f < net.filters; f++) {
-      const window = winners[f] as number;
+      const window = windows[f] as number;
       if (window < 0) continue;
       const slope = floats[slopes + f] as number;
       bias += slope * (net.phraseBias.values[f] as number);
       // Window 0 begins one place before the text.
       for (let k = 0; k < 3; k++) {
         const t = window + k - 1;
-        if (t >= 0 && t < deep.count) shares[t] = (shares[t] as number) + slope * deep.phraseAt(window, k, f);
+        if (t >= 0 && t < deep.count) shares[t] = (shares[t] as number) + slope * (adds[3 * f + k] as number);
       }
     }
     return bias;
@@ -131,13 +162,4 @@ function sumOfFour(floats: Float32Array, at: number): number {
   return (
     (floats[at] as number) + (floats[at + 1] as number) + ((floats[at + 2] as number) + (floats[at + 3] as number))
   );
-}
-
-/** values [rows, columns] as [columns, rows]. */
-function transpose(values: Float32Array, rows: number, columns: number): Float32Array {
-  const out = new Float32Array(values.length);
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) out[c * rows + r] = values[r * columns + c] as number;
-  }
-  return out;
 }

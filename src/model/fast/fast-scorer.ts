@@ -1,9 +1,7 @@
 import { type AddressedWord, findAddressed } from '../../text/address.ts';
-import type { TextToken } from '../../text/featuriser.ts';
 import { createLexis, type Lexis } from '../../text/lexis.ts';
-import { readText } from '../../text/read-tokens.ts';
 import type { Artifact } from '../artifact.ts';
-import { type TakenApart, toContributions } from '../contributions.ts';
+import { type PlacedTokens, type TakenApart, toContributions } from '../contributions.ts';
 import { takeWeights } from '../network.ts';
 import type { WeightCode, WeightTable } from '../weights.ts';
 import { DeepPart } from './deep-part.ts';
@@ -11,7 +9,7 @@ import { DeepShares } from './deep-shares.ts';
 import { createKernels } from './kernels.ts';
 import { BLOCK, Layout } from './memory.ts';
 import { MOST_UNITS, TextReader } from './text-reader.ts';
-import { TokenTable } from './token-table.ts';
+import { IS_WORD, TokenTable, TRAITS } from './token-table.ts';
 import { WidePart } from './wide-part.ts';
 import { addWideShares } from './wide-shares.ts';
 
@@ -76,16 +74,19 @@ export function createFastParts({ text, weights, heads }: Artifact, mostTokens =
   deep.start(machine.kernels, machine.memory);
   shares.start(machine.kernels, machine.memory);
   const reader = new TextReader(lexis, table, mostTokens);
-  const addressed = (): readonly AddressedWord[] => (reader.isAbusive ? addressedIn(reader, table, lexis) : NONE);
+  let addressed = NONE;
   return {
     reader,
     deep: (logits) => deep.logits(logits, reader, text.maxWords),
-    wide: (logits) => wide.addTo(logits, reader, table, addressed()),
+    wide: (logits) => {
+      addressed = reader.isAbusive ? addressedIn(reader, table, lexis) : NONE;
+      wide.addTo(logits, reader, table, addressed);
+    },
     takeApart: (raw) => ({
-      tokens: tokensOf(raw, reader, table, lexis),
+      tokens: placesOf(raw, reader, table),
       contributions: (wanted) => {
         const into = wanted.map(() => new Float64Array(reader.to - reader.from));
-        addWideShares(into, wanted, wide, reader, table, addressed());
+        addWideShares(into, wanted, wide, reader, table, addressed);
         const biases = shares.addTo(into, wanted);
         return into.map((tokens, k) => toContributions(biases[k] as number, tokens));
       },
@@ -102,12 +103,13 @@ function isCoded(table: WeightTable): table is WeightTable & { readonly code: We
 
 const NONE: readonly AddressedWord[] = [];
 
-/** The tokens of a text with their spans, marks first. */
-function tokensOf(raw: string, { tokens, from, first }: TextReader, table: TokenTable, lexis: Lexis): TextToken[] {
-  const found: TextToken[] = [];
-  for (let at = from; at < first; at++) found.push({ text: table.textOf(tokens[at] as number), start: 0, end: 0 });
-  for (const token of readText(raw, lexis)) found.push(token);
-  return found;
+function placesOf(raw: string, reader: TextReader, table: TokenTable): PlacedTokens {
+  const { tokens, from, first } = reader;
+  const marks: string[] = [];
+  for (let at = from; at < first; at++) marks.push(table.textOf(tokens[at] as number));
+  const isWord = (t: number): boolean =>
+    ((table.ints[(tokens[first + t] as number) + TRAITS] as number) & IS_WORD) !== 0;
+  return { marks, spans: reader.spans(raw), isWord };
 }
 
 function addressedIn({ tokens, from, to }: TextReader, table: TokenTable, lexis: Lexis): AddressedWord[] {

@@ -1,8 +1,18 @@
 import { stripInlineMarkup } from '../../text/inline-markup.ts';
 import type { Lexis } from '../../text/lexis.ts';
-import { readTokens } from '../../text/read-tokens.ts';
+import { readPiece, readText, readTokens, spansOf } from '../../text/read-tokens.ts';
 import { isMark } from '../../text/text-marks.ts';
-import { ChunkTable, COUNTS, HAS_BRACKET, IS_SPACED, LONGEST_CHUNK, LOOKS, LOOKS_BITS, TOKENS } from './chunk-table.ts';
+import {
+  ChunkTable,
+  COUNTS,
+  HAS_BRACKET,
+  IS_ONE_TOKEN,
+  IS_SPACED,
+  LONGEST_CHUNK,
+  LOOKS,
+  LOOKS_BITS,
+  TOKENS,
+} from './chunk-table.ts';
 import { MarkTable } from './mark-table.ts';
 import { TextCutter } from './text-cutter.ts';
 import {
@@ -38,6 +48,8 @@ export class TextReader {
   isAbusive = false;
   private readonly cutter = new TextCutter(MOST_UNITS);
   private readonly chunks: ChunkTable;
+  /** Whether the last text was read piece by piece. */
+  private isScanned = false;
   private readonly marks: MarkTable;
   private readonly lexis: Lexis;
   private readonly table: TokenTable;
@@ -55,13 +67,37 @@ export class TextReader {
   /** @param raw at most MOST_UNITS units */
   read(raw: string): void {
     if (this.table.size > this.mostTokens || this.chunks.isFull(raw.length)) this.clear();
-    if (!this.scan(raw)) this.readSlowly(raw);
+    this.isScanned = this.scan(raw);
+    if (!this.isScanned) this.readSlowly(raw);
   }
 
   /** Whether token t of the last text is a word with a letter in it. */
   isLettered(t: number): boolean {
     const token = this.tokens[this.from + t] as number;
     return ((this.table.ints[token + TRAITS] as number) & IS_LETTERED) !== 0;
+  }
+
+  /** Where the tokens of the last text that are no marks begin and end, in turn. */
+  spans(raw: string): Int32Array {
+    if (!this.isScanned) return spansOf(readText(raw, this.lexis));
+    const { cutter, chunks, lexis } = this;
+    const { begins, ends, size } = cutter;
+    const spans = new Int32Array(2 * (this.to - this.first));
+    let i = 0;
+    for (let piece = 0; piece < size; piece++) {
+      const begin = begins[piece] as number;
+      const end = ends[piece] as number;
+      if ((chunks.records[(chunks.found[piece] as number) + LOOKS] as number) & IS_ONE_TOKEN) {
+        spans[i++] = begin;
+        spans[i++] = end;
+        continue;
+      }
+      for (const token of readPiece(raw.slice(begin, end), lexis)) {
+        spans[i++] = begin + token.start;
+        spans[i++] = begin + token.end;
+      }
+    }
+    return spans;
   }
 
   private clear(): void {
