@@ -19,7 +19,7 @@ export interface ModerationRequest extends Comment {
 }
 
 /**
- * Scores one comment and decides what to do with it. An explanation costs about twice as much again as the scores.
+ * Scores one comment and decides what to do with it. An explanation costs about as much again as the scores.
  * @throws ModeratoError TEXT_EMPTY when nothing but white space is left, TEXT_TOO_LONG above MAX_TEXT_LENGTH
  */
 export type Moderator = (comment: ModerationRequest) => Verdict;

@@ -5,8 +5,9 @@ import { isMark } from '../text/text-marks.ts';
 import { isWord } from '../text/tokenise.ts';
 import type { Artifact } from './artifact.ts';
 import type { Calibration } from './calibration.ts';
-import { type Contributions, createDecomposer, type PlacedTokens, type TakenApart } from './contributions.ts';
+import { createDecomposer } from './contributions.ts';
 import { createPhraseFinder } from './phrases.ts';
+import type { Contributions, PlacedTokens, TakenApart } from './taken-apart.ts';
 import { describeTrait } from './traits.ts';
 
 /** Parts that one explanation names at most. */

@@ -1,4 +1,4 @@
-import type { PlacedTokens } from './contributions.ts';
+import type { PlacedTokens } from './taken-apart.ts';
 
 /** A stretch [begin, end) of the raw text, in UTF-16 code units, and what it adds to a logit. */
 export interface Phrase {

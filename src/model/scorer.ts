@@ -3,10 +3,10 @@ import type { Head, Scores } from '../labels.ts';
 import { createFeaturiser, type Features, FIRST_WORD_ROW } from '../text/featuriser.ts';
 import type { Artifact } from './artifact.ts';
 import { calibrate } from './calibration.ts';
-import type { TakenApart } from './contributions.ts';
 import { createFastNetwork } from './fast/fast-scorer.ts';
 import { MOST_UNITS } from './fast/text-reader.ts';
 import { createNetwork, WEIGHT_NAMES } from './network.ts';
+import type { TakenApart } from './taken-apart.ts';
 
 /** Maps the features of one text to calibrated probabilities, one per head of the artifact. */
 export type Scorer = (features: Features) => Scores;

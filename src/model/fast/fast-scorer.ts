@@ -1,8 +1,8 @@
 import { type AddressedWord, findAddressed } from '../../text/address.ts';
 import { createLexis, type Lexis } from '../../text/lexis.ts';
 import type { Artifact } from '../artifact.ts';
-import { type PlacedTokens, type TakenApart, toContributions } from '../contributions.ts';
 import { takeWeights } from '../network.ts';
+import { type PlacedTokens, type TakenApart, toContributions } from '../taken-apart.ts';
 import type { WeightCode, WeightTable } from '../weights.ts';
 import { DeepPart } from './deep-part.ts';
 import { DeepShares } from './deep-shares.ts';

@@ -19,7 +19,6 @@ import {
   shortsToInts,
   signedToFloats,
   splat,
-  splatInt,
   store,
   V128,
   whenNotZero,
@@ -219,41 +218,6 @@ export const STRONGEST: FunctionCode = (() => {
           set(to, add(get(to), constant(BLOCK_BYTES))),
           set(left, add(get(left), constant(-1))),
         ]),
-        set(addresses, add(get(addresses), constant(4))),
-      ]),
-    ]),
-  };
-})();
-
-export const DOTS: FunctionCode = (() => {
-  const [addresses, count, offset, vector, out, blocks, end, at, other, left, bytes, sum] = [
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
-  ] as const;
-  return {
-    name: 'dots',
-    parameters: [I32, I32, I32, I32, I32, I32],
-    locals: [I32, I32, I32, I32, V128, V128],
-    body: whenNotZero(get(count), [
-      set(end, add(get(addresses), [get(count), constant(2), 0x74])),
-      loopWhileBelow(get(addresses), get(end), [
-        set(at, add(loadInt(get(addresses)), get(offset))),
-        set(other, get(vector)),
-        set(left, get(blocks)),
-        set(sum, splatInt(constant(0))),
-        loopWhileBelow(constant(0), get(left), [
-          set(bytes, load(get(at), 0)),
-          PARTS.map((part) =>
-            set(
-              sum,
-              addFloats(get(sum), multiplyFloats(signedToFloats(get(bytes), part), load(get(other), 16 * part))),
-            ),
-          ),
-          set(at, add(get(at), constant(BLOCK))),
-          set(other, add(get(other), constant(BLOCK_BYTES))),
-          set(left, add(get(left), constant(-1))),
-        ]),
-        store(get(out), 0, get(sum)),
-        set(out, add(get(out), constant(16))),
         set(addresses, add(get(addresses), constant(4))),
       ]),
     ]),

@@ -1,5 +1,6 @@
 import { assemble } from './assembler.ts';
-import { ADD_BYTES, ADD_FLOATS, ADD_VECTORS, DOTS, STRONGEST } from './kernel-code.ts';
+import { DOTS } from './dots-code.ts';
+import { ADD_BYTES, ADD_FLOATS, ADD_VECTORS, STRONGEST } from './kernel-code.ts';
 
 /**
  * The inner loops of the network, four floats or eight numbers of sixteen bits at a time. All arguments but `shift` are

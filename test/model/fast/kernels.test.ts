@@ -73,6 +73,20 @@ describe.skipIf(machine === undefined)('createKernels', () => {
     expect(found.slice(2 * BLOCK)).toEqual(Array.from({ length: 2 * BLOCK }, (_, j) => 2 * (j - 16) - 64));
   });
 
+  it('multiplies rows of signed bytes by a vector, four partial sums each', () => {
+    const bytes = new Int8Array(memory);
+    for (let i = 0; i < 3; i++) {
+      ints[i] = ROWS + i * 64;
+      for (let j = 0; j < 32; j++) bytes[ROWS + i * 64 + 16 + j] = i === 0 ? -j : i;
+    }
+    for (let j = 0; j < 32; j++) floats[WEIGHTS / 4 + j] = j;
+    kernels.dots(0, 3, 16, WEIGHTS, OUT, 2);
+    const found = [0, 1, 2].map((i) =>
+      floats.subarray(OUT / 4 + 4 * i, OUT / 4 + 4 * i + 4).reduce((sum, part) => sum + part, 0),
+    );
+    expect(found).toEqual([-10_416, 496, 992]);
+  });
+
   it('finds the strongest window of three rows, beyond sixteen bits', () => {
     const shorts = new Int16Array(memory);
     for (let i = 0; i < 4; i++) {
