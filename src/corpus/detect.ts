@@ -31,7 +31,9 @@ export function isEnough(head: Buffer): boolean {
   if (first === '<') return rootOf(textOf(head)) !== undefined;
   if (head.indexOf('\n', start) === -1) return false;
   if (first !== '{') return rowOf(textOf(head)).isComplete;
-  return firstRecord(head, 'jsonl') !== undefined || firstRecord(head, 'json') !== undefined;
+  if (isDocument(textOf(head).trimStart())) return firstRecord(head, 'json') !== undefined;
+  // What looks like a record may have more behind it on its line.
+  return firstRecord(head.subarray(0, head.lastIndexOf('\n') + 1), 'jsonl') !== undefined;
 }
 
 /** What the first bytes are packed in. Anything is CSV that is nothing else. */
