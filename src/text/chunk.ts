@@ -28,8 +28,11 @@ export function readChunk(raw: string, lexis: Lexis): TextToken[] {
   const found: TextToken[] = [];
   const add = (reading: Reading, start: number, end: number): void => {
     for (const token of placeReading(reading, start, end)) {
-      const [from, to] = rawSpan(normalised, token.start, token.end);
-      found.push({ ...token, start: from, end: to });
+      if (normalised.offsets === undefined) found.push(token);
+      else {
+        const [from, to] = rawSpan(normalised, token.start, token.end);
+        found.push({ ...token, start: from, end: to });
+      }
     }
   };
   for (let at = 0; at < tokens.length; ) {
@@ -65,6 +68,7 @@ const AFTER_MARKS = new Set('#%');
 const HIDING = new Set('@#$%*');
 const GRAWLIX = '@#$%';
 const FEWEST_GRAWLIX = 3;
+const ONLY_UNDERSCORES = /^_*$/;
 
 /** The tokens of a reading of [start, end). Where its words are not spelt in it, each has the whole span. */
 function placeReading({ words, undone, or }: Reading, start: number, end: number): TextToken[] {
@@ -84,8 +88,8 @@ function segmentEnd(tokens: readonly Token[], at: number, text: string): number 
   let end = at;
   while (end < tokens.length) {
     const token = tokens[end] as Token;
-    const gap = end === at ? '' : text.slice((tokens[end - 1] as Token).end, token.start);
-    if (gap.replaceAll('_', '') !== '') break;
+    const before = end === at ? token.start : (tokens[end - 1] as Token).end;
+    if (before < token.start && !ONLY_UNDERSCORES.test(text.slice(before, token.start))) break;
     if (!isWord(token.text) && !INSIDE.has(token.text[0] as string)) break;
     end++;
   }
@@ -105,10 +109,9 @@ function joinSegment(
   while (from < to && !mayBegin(tokens[from] as Token, AT_START)) from++;
   while (to > from && !mayEnd(tokens[to - 1] as Token, tokens[to - 2])) to--;
   if (to - from < 2) return undefined;
-  const begin = (tokens[from] as Token).start;
-  const joined = text.slice(begin, (tokens[to - 1] as Token).end);
-  const pieces = tokens.slice(from, to).filter((token) => isWord(token.text));
+  const joined = text.slice((tokens[from] as Token).start, (tokens[to - 1] as Token).end);
   if (joined.length > MAX_WORD_LENGTH) return undefined;
+  const pieces = tokens.slice(from, to).filter((token) => isWord(token.text));
   if (pieces.length === 0)
     return isGrawlix(joined) ? { reading: { words: [GRAWLIX], undone: 'mask' }, from, end: to } : undefined;
   const only = pieces.length === 1 ? pieces[0] : undefined;
@@ -117,17 +120,19 @@ function joinSegment(
   if (isKnownAlone && (joined.length - only.text.length < 2 || lexis.abuse.has(only.text))) return undefined;
   const isPlain =
     !isKnownAlone && pieces.every(({ text: piece }) => isCommon(piece, lexis) && !(piece.length === 1 && only));
-  const reading = undoMarks(joined, lexis);
+  const reading = undoMarks(joined, lexis, isPlain);
   if (reading !== undefined && !(isPlain && reading.undone === 'mask')) {
     // "brain-dead" is no disguise.
     const isCompound = pieces.every((piece) => piece.text.length > 2);
     const undone = reading.undone === 'spaced' && isCompound ? 'joined' : (reading.undone as Disguise);
     return { reading: { ...reading, undone }, from, end: to };
   }
-  const masked = isPlain ? undefined : (unmaskInnocent(joined, lexis) ?? asMask(joined));
+  if (isPlain) return undefined;
+  const masked = unmaskInnocent(joined, lexis) ?? asMask(joined);
   if (masked !== undefined) return { reading: masked, from, end: to };
+  if (pieces.length < 2) return undefined;
   const bare = joined.replace(/[*_~]/g, '');
-  if (isPlain || pieces.length < 2 || bare.length < 4 || !isKnown(bare, lexis)) return undefined;
+  if (bare.length < 4 || !isKnown(bare, lexis)) return undefined;
   return { reading: { words: [bare], undone: 'markup' }, from, end: to };
 }
 

@@ -73,7 +73,19 @@ function normalisePlain(ascii: string): string {
 }
 
 function normaliseCluster(cluster: string): string {
-  if (cluster.length === 1 && cluster.charCodeAt(0) < 0x80) return normalisePlain(cluster);
+  if (cluster.length > 1) return normaliseAnew(cluster);
+  let known = SINGLE.get(cluster);
+  if (known === undefined) {
+    known = cluster.charCodeAt(0) < 0x80 ? normalisePlain(cluster) : normaliseAnew(cluster);
+    SINGLE.set(cluster, known);
+  }
+  return known;
+}
+
+/** Single units that came up, with what they become: at most 65,536. */
+const SINGLE = new Map<string, string>();
+
+function normaliseAnew(cluster: string): string {
   if (!cluster.isWellFormed()) return '\ufffd';
   const visible = cluster.replace(INVISIBLE, '');
   if (APOSTROPHES.test(visible)) return "'";
