@@ -9,9 +9,14 @@ export interface TextToken {
   readonly start: number;
   readonly end: number;
   /** The disguise that was undone to read it. */
-  readonly undone?: Disguise;
+  readonly undone?: Disguise | undefined;
   /** A word that is not abusive which a mask may stand for as well; `settleMasks` decides. */
-  readonly or?: string;
+  readonly or?: string | undefined;
+}
+
+/** Makes a token with all fields, present or not: code that only ever meets one shape of object is compiled once. */
+export function textToken(text: string, start: number, end: number, undone?: Disguise, or?: string): TextToken {
+  return { text, start, end, undone, or };
 }
 
 /**
@@ -31,7 +36,7 @@ export function readChunk(raw: string, lexis: Lexis): TextToken[] {
       if (normalised.offsets === undefined) found.push(token);
       else {
         const [from, to] = rawSpan(normalised, token.start, token.end);
-        found.push({ ...token, start: from, end: to });
+        found.push(textToken(token.text, from, to, token.undone, token.or));
       }
     }
   };
@@ -73,13 +78,13 @@ const ONLY_UNDERSCORES = /^_*$/;
 /** The tokens of a reading of [start, end). Where its words are not spelt in it, each has the whole span. */
 function placeReading({ words, undone, or }: Reading, start: number, end: number): TextToken[] {
   const [only] = words;
-  if (words.length === 1 && undone === undefined) return [{ text: only as string, start, end }];
+  if (words.length === 1 && undone === undefined) return [textToken(only as string, start, end)];
   const isSpelt = words.join('').length === end - start;
   let at = start;
   return words.map((text) => {
     const [from, to] = isSpelt ? [at, at + text.length] : [start, end];
     at += text.length;
-    return { text, start: from, end: to, ...(undone && { undone }), ...(or && { or }) };
+    return textToken(text, from, to, undone, or);
   });
 }
 

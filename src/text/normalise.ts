@@ -69,7 +69,8 @@ function clusterEnd(raw: string, at: number): number {
 }
 
 function normalisePlain(ascii: string): string {
-  return ascii.toLowerCase().replaceAll('`', "'");
+  const lower = ascii.toLowerCase();
+  return lower.includes('`') ? lower.replaceAll('`', "'") : lower;
 }
 
 function normaliseCluster(cluster: string): string {

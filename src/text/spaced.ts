@@ -1,4 +1,4 @@
-import { isCommon, type TextToken } from './chunk.ts';
+import { isCommon, type TextToken, textToken } from './chunk.ts';
 import { isKnown, type Lexis } from './lexis.ts';
 import { undoRepeats } from './repeats.ts';
 import { splitJoined } from './split-joined.ts';
@@ -94,7 +94,7 @@ function joinLetters(
     const to = isSpelt ? from + text.length : letters.length;
     const { start } = letters[from] as TextToken;
     if (isSpelt) from = to;
-    return { text, start, end: (letters[to - 1] as TextToken).end, undone: 'spaced' };
+    return textToken(text, start, (letters[to - 1] as TextToken).end, 'spaced');
   });
 }
 
@@ -126,7 +126,7 @@ function joinHalves(tokens: readonly TextToken[], at: number, raw: string, lexis
   if (isWhole(head.text, lexis) && (isWhole(tail.text, lexis) || ENDINGS.has(tail.text))) return undefined;
   if (between(tokens, at, raw) !== ' ') return undefined;
   const undone = isKnown(head.text, lexis) && isKnown(tail.text, lexis) ? 'joined' : 'spaced';
-  return { text, start: head.start, end: tail.end, undone };
+  return textToken(text, head.start, tail.end, undone);
 }
 
 /** Raw text between a token and the next. */
