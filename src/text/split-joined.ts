@@ -90,6 +90,7 @@ function mayHold(word: string, words: WordFilter): boolean {
 }
 
 /** Costs of the cheapest ways to each place in a word, and where their last part begins: scratch of `splitInto`. */
+/** No word is longer, not even one of MAX_WORD_LENGTH letters each of which stands for two. */
 const LONGEST = 128;
 const COSTS = new Float64Array(LONGEST + 1);
 const FROM = new Uint8Array(LONGEST + 1);
