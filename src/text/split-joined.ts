@@ -89,9 +89,9 @@ function mayHold(word: string, words: WordFilter): boolean {
   return false;
 }
 
-/** Costs of the cheapest ways to each place in a word, and where their last part begins: scratch of `splitInto`. */
 /** No word is longer, not even one of MAX_WORD_LENGTH letters each of which stands for two. */
 const LONGEST = 128;
+/** Costs of the cheapest ways to each place in a word, and where their last part begins: scratch of `splitInto`. */
 const COSTS = new Float64Array(LONGEST + 1);
 const FROM = new Uint8Array(LONGEST + 1);
 
