@@ -13,21 +13,21 @@ export interface AddressedWord {
 /**
  * Finds abusive words that are denied ("you are not an idiot"), stand in quotation marks, are said of oneself ("I was
  * stupid") or reported ("calling people idiots"): what no pair of neighbours shows.
+ * @param abusive indices of the abusive words, in order, where they are known
  */
-export function findAddressed(tokens: readonly string[], { abuse }: Lexis): AddressedWord[] {
+export function findAddressed(
+  tokens: readonly string[],
+  lexis: Lexis,
+  abusive: readonly number[] = abusiveIn(tokens, lexis),
+): AddressedWord[] {
   const found: AddressedWord[] = [];
+  const lastQuote = tokens.lastIndexOf('"');
   let openQuote = false;
-  let quotes = 0;
-  for (const token of tokens) if (token === '"') quotes++;
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at] as string;
-    if (token === '"') {
-      quotes--;
-      openQuote = !openQuote;
-    }
-    if (!abuse.has(token)) continue;
+  let read = 0;
+  for (const at of abusive) {
+    for (; read < at && read <= lastQuote; read++) if (tokens[read] === '"') openQuote = !openQuote;
     if (follows(tokens, at, REACH - 1, (word) => DENIALS.has(word))) found.push({ at, use: 'not' });
-    if ((openQuote && quotes > 0) || (tokens[at - 1] === "'" && tokens[at + 1] === "'"))
+    if ((openQuote && lastQuote > at) || (tokens[at - 1] === "'" && tokens[at + 1] === "'"))
       found.push({ at, use: 'quoted' });
     if (isOwn(tokens, at)) found.push({ at, use: 'self' });
     if (follows(tokens, at, REACH, (word) => CALLING.has(word))) found.push({ at, use: 'called' });
@@ -47,6 +47,10 @@ const DENIALS = new Set(
 const BEING = new Set('am was feel felt look looked sound sounded'.split(' '));
 const CALLING = new Set('call calls called calling label labels labelled labeled labelling labeling'.split(' '));
 const I_AM = new Set(["i'm", 'im', "i've", 'myself']);
+
+function abusiveIn(tokens: readonly string[], { abuse }: Lexis): number[] {
+  return [...tokens.keys()].filter((at) => abuse.has(tokens[at] as string));
+}
 
 function isOwn(tokens: readonly string[], at: number): boolean {
   return follows(tokens, at, REACH, (token, next) => I_AM.has(token) || (token === 'i' && BEING.has(next)));

@@ -1,6 +1,6 @@
-import { letterSet } from './letter-set.ts';
+import { bareLetterSet, letterSet } from './letter-set.ts';
 import { isKnown, type Lexis, rankOf } from './lexis.ts';
-import { hasLeet, leetReadings, undoAccents, undoLookAlikes } from './look-alikes.ts';
+import { hasLeet, leetLetterSet, leetReadings, undoAccents, undoLookAlikes } from './look-alikes.ts';
 import { looksMasked, unmask } from './masks.ts';
 import { squeeze, undoRepeats } from './repeats.ts';
 import { SHORTEST_JOINED, splitJoined } from './split-joined.ts';
@@ -39,21 +39,20 @@ export function canonicalise(word: string, lexis: Lexis): Reading {
 /**
  * The abusive word that a spelling with digits, marks or separators stands for: "sh!t", "a$$hole", "i.d.i.o.t", "f**k".
  * Undefined for all that is not abusive.
+ * @param isPlain of a word that may be read as it stands masks are not looked for, but where it has to be told that what
+ *   else it might be is a mask
  */
-export function undoMarks(word: string, lexis: Lexis): Reading | undefined {
+export function undoMarks(word: string, lexis: Lexis, isPlain = false): Reading | undefined {
   if (!SOME_LETTER.test(word)) return undefined;
   const isAmount = AMOUNT.test(word);
-  const bare = word.replace(MARKS, '');
-  for (const spelling of hasLeet(word) ? leetReadings(word) : NONE) {
-    const letters = spelling.replace(MARKS, '');
-    if (letters === bare || (isAmount && letters.length < FEWEST_OF_AMOUNT)) continue;
-    const abuse = abusive(letters, lexis);
-    if (abuse !== undefined) return { words: [abuse], undone: 'leet' };
-  }
+  // Nearly all words are told from abusive ones by their letters, before any spelling is made.
+  const leet = lexis.abuseLetters.has(leetLetterSet(word)) ? undoLeet(word, isAmount, lexis) : undefined;
+  if (leet !== undefined) return { words: [leet], undone: 'leet' };
   if (isAmount) return undefined;
+  const abuse = lexis.abuseLetters.has(bareLetterSet(word)) ? abusive(word.replace(MARKS, ''), lexis) : undefined;
+  if (isPlain && abuse === undefined) return undefined;
   const masked = standsForCommon(word, lexis) ? undefined : unmask(word, lexis);
   if (masked?.isAbusive) return { words: [masked.word], undone: 'mask', ...(masked.or && { or: masked.or }) };
-  const abuse = abusive(bare, lexis);
   return abuse === undefined ? undefined : { words: [abuse], undone: 'spaced' };
 }
 
@@ -70,7 +69,6 @@ export function asMask(word: string): Reading | undefined {
 
 // --- internal ---
 
-const NONE: readonly string[] = [];
 const LETTERS = /^[a-z']+$/;
 const SOME_LETTER = /[a-z]/;
 const ASCII = /^\p{ASCII}*$/u;
@@ -101,6 +99,19 @@ function readLetters(word: string, lexis: Lexis): Reading | undefined {
   // "trollliving" has three letters for two words.
   const parts = word.length < SHORTEST_JOINED ? undefined : (splitJoined(word, lexis) ?? splitJoined(squeezed, lexis));
   return parts && { words: parts, undone: 'joined' };
+}
+
+/** @param isAmount of amounts only longer words are made */
+function undoLeet(word: string, isAmount: boolean, lexis: Lexis): string | undefined {
+  if (!hasLeet(word)) return undefined;
+  const bare = word.replace(MARKS, '');
+  for (const spelling of leetReadings(word)) {
+    const letters = spelling.replace(MARKS, '');
+    if (letters === bare || (isAmount && letters.length < FEWEST_OF_AMOUNT)) continue;
+    const abuse = abusive(letters, lexis);
+    if (abuse !== undefined) return abuse;
+  }
+  return undefined;
 }
 
 /** A word of ASCII with digits or marks in it. */

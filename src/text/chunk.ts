@@ -9,9 +9,14 @@ export interface TextToken {
   readonly start: number;
   readonly end: number;
   /** The disguise that was undone to read it. */
-  readonly undone?: Disguise;
+  readonly undone?: Disguise | undefined;
   /** A word that is not abusive which a mask may stand for as well; `settleMasks` decides. */
-  readonly or?: string;
+  readonly or?: string | undefined;
+}
+
+/** Makes a token with all fields, present or not: code that only ever meets one shape of object is compiled once. */
+export function textToken(text: string, start: number, end: number, undone?: Disguise, or?: string): TextToken {
+  return { text, start, end, undone, or };
 }
 
 /**
@@ -28,8 +33,11 @@ export function readChunk(raw: string, lexis: Lexis): TextToken[] {
   const found: TextToken[] = [];
   const add = (reading: Reading, start: number, end: number): void => {
     for (const token of placeReading(reading, start, end)) {
-      const [from, to] = rawSpan(normalised, token.start, token.end);
-      found.push({ ...token, start: from, end: to });
+      if (normalised.offsets === undefined) found.push(token);
+      else {
+        const [from, to] = rawSpan(normalised, token.start, token.end);
+        found.push(textToken(token.text, from, to, token.undone, token.or));
+      }
     }
   };
   for (let at = 0; at < tokens.length; ) {
@@ -65,17 +73,18 @@ const AFTER_MARKS = new Set('#%');
 const HIDING = new Set('@#$%*');
 const GRAWLIX = '@#$%';
 const FEWEST_GRAWLIX = 3;
+const ONLY_UNDERSCORES = /^_*$/;
 
 /** The tokens of a reading of [start, end). Where its words are not spelt in it, each has the whole span. */
 function placeReading({ words, undone, or }: Reading, start: number, end: number): TextToken[] {
   const [only] = words;
-  if (words.length === 1 && undone === undefined) return [{ text: only as string, start, end }];
+  if (words.length === 1 && undone === undefined) return [textToken(only as string, start, end)];
   const isSpelt = words.join('').length === end - start;
   let at = start;
   return words.map((text) => {
     const [from, to] = isSpelt ? [at, at + text.length] : [start, end];
     at += text.length;
-    return { text, start: from, end: to, ...(undone && { undone }), ...(or && { or }) };
+    return textToken(text, from, to, undone, or);
   });
 }
 
@@ -84,8 +93,8 @@ function segmentEnd(tokens: readonly Token[], at: number, text: string): number 
   let end = at;
   while (end < tokens.length) {
     const token = tokens[end] as Token;
-    const gap = end === at ? '' : text.slice((tokens[end - 1] as Token).end, token.start);
-    if (gap.replaceAll('_', '') !== '') break;
+    const before = end === at ? token.start : (tokens[end - 1] as Token).end;
+    if (before < token.start && !ONLY_UNDERSCORES.test(text.slice(before, token.start))) break;
     if (!isWord(token.text) && !INSIDE.has(token.text[0] as string)) break;
     end++;
   }
@@ -105,10 +114,9 @@ function joinSegment(
   while (from < to && !mayBegin(tokens[from] as Token, AT_START)) from++;
   while (to > from && !mayEnd(tokens[to - 1] as Token, tokens[to - 2])) to--;
   if (to - from < 2) return undefined;
-  const begin = (tokens[from] as Token).start;
-  const joined = text.slice(begin, (tokens[to - 1] as Token).end);
-  const pieces = tokens.slice(from, to).filter((token) => isWord(token.text));
+  const joined = text.slice((tokens[from] as Token).start, (tokens[to - 1] as Token).end);
   if (joined.length > MAX_WORD_LENGTH) return undefined;
+  const pieces = tokens.slice(from, to).filter((token) => isWord(token.text));
   if (pieces.length === 0)
     return isGrawlix(joined) ? { reading: { words: [GRAWLIX], undone: 'mask' }, from, end: to } : undefined;
   const only = pieces.length === 1 ? pieces[0] : undefined;
@@ -117,17 +125,19 @@ function joinSegment(
   if (isKnownAlone && (joined.length - only.text.length < 2 || lexis.abuse.has(only.text))) return undefined;
   const isPlain =
     !isKnownAlone && pieces.every(({ text: piece }) => isCommon(piece, lexis) && !(piece.length === 1 && only));
-  const reading = undoMarks(joined, lexis);
+  const reading = undoMarks(joined, lexis, isPlain);
   if (reading !== undefined && !(isPlain && reading.undone === 'mask')) {
     // "brain-dead" is no disguise.
     const isCompound = pieces.every((piece) => piece.text.length > 2);
     const undone = reading.undone === 'spaced' && isCompound ? 'joined' : (reading.undone as Disguise);
     return { reading: { ...reading, undone }, from, end: to };
   }
-  const masked = isPlain ? undefined : (unmaskInnocent(joined, lexis) ?? asMask(joined));
+  if (isPlain) return undefined;
+  const masked = unmaskInnocent(joined, lexis) ?? asMask(joined);
   if (masked !== undefined) return { reading: masked, from, end: to };
+  if (pieces.length < 2) return undefined;
   const bare = joined.replace(/[*_~]/g, '');
-  if (isPlain || pieces.length < 2 || bare.length < 4 || !isKnown(bare, lexis)) return undefined;
+  if (bare.length < 4 || !isKnown(bare, lexis)) return undefined;
   return { reading: { words: [bare], undone: 'markup' }, from, end: to };
 }
 

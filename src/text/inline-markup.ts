@@ -10,7 +10,7 @@ export interface Unmarked {
  * one word there. All other markup stays. Linear in the length of the text.
  */
 export function stripInlineMarkup(raw: string): Unmarked {
-  if (!raw.includes('<') && !raw.includes('[')) return { text: raw };
+  if (!hasInlineTag(raw)) return { text: raw };
   const offsets: number[] = [];
   let text = '';
   for (let at = 0; at < raw.length; at++) {
@@ -18,7 +18,6 @@ export function stripInlineMarkup(raw: string): Unmarked {
     offsets.push(at);
     text += raw[at] ?? '';
   }
-  if (text.length === raw.length) return { text: raw };
   offsets[text.length] = raw.length;
   return { text, offsets: Int32Array.from(offsets.slice(0, text.length + 1)) };
 }
@@ -28,8 +27,19 @@ export function stripInlineMarkup(raw: string): Unmarked {
 const TAGS = new Set(
   'a abbr b big code color del em font i ins mark s size small span strike strong sub sup tt u wbr'.split(' '),
 );
+const LESS_THAN = 0x3c;
+const BRACKET = 0x5b;
 const LONGEST_TAG = 100;
 const MOST_TAGS = 8;
+
+/** Most brackets stand elsewhere. */
+function hasInlineTag(raw: string): boolean {
+  for (let at = 1; at < raw.length; at++) {
+    const unit = raw.charCodeAt(at);
+    if ((unit === LESS_THAN || unit === BRACKET) && isLetter(raw, at - 1) && skipTags(raw, at) > at) return true;
+  }
+  return false;
+}
 
 /** Where the tags at `at` end, if a letter follows; otherwise `at`. */
 function skipTags(raw: string, at: number): number {

@@ -8,6 +8,13 @@ export function letterSet(word: string): number {
   return set;
 }
 
+/** The same of what is left of a word without its marks: of a-z, digits and straight apostrophes. */
+export function bareLetterSet(word: string): number {
+  let set = 0;
+  for (let i = 0; i < word.length; i++) set |= BARE_SETS[word.charCodeAt(i)] ?? 0;
+  return set;
+}
+
 // --- internal ---
 
 const OTHER = 1 << 26;
@@ -18,3 +25,4 @@ const SETS = Uint32Array.from({ length: 128 }, (_, unit) => {
   if (!/[a-z]/.test(char)) return OTHER;
   return [...(SAME[char] ?? char)].reduce((set, letter) => set | (1 << (letter.charCodeAt(0) - 0x61)), 0);
 });
+const BARE_SETS = SETS.map((set, unit) => (/[a-z0-9']/.test(String.fromCharCode(unit)) ? set : 0));

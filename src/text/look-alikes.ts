@@ -1,3 +1,5 @@
+import { bareLetterSet } from './letter-set.ts';
+
 /**
  * Letters of other scripts that readers take for Latin ones, lower case, after the manner of Unicode's UTS 39
  * "confusables". Only words that mix scripts are folded, so honest Cyrillic and Greek stays as it is.
@@ -203,6 +205,13 @@ export function hasLeet(word: string): boolean {
   return LEET_OR_EITHER.test(word);
 }
 
+/** `bareLetterSet` of any of `leetReadings`: i and l, the only letters that they differ in, are the same to it. */
+export function leetLetterSet(word: string): number {
+  let set = 0;
+  for (let i = 0; i < word.length; i++) set |= LEET_SETS[word.charCodeAt(i)] ?? 0;
+  return set;
+}
+
 /**
  * The words that a spelling with digits and marks for letters may stand for: "id10t" gives "idiot" and "idlot". The first
  * four of 1, ! and | may each be either letter; the others are read as the fourth.
@@ -220,3 +229,8 @@ export function leetReadings(word: string): readonly string[] {
 // --- internal ---
 
 const MOST_CHOICES = 4;
+/** By unit, up to the euro sign. */
+const LEET_SETS = new Uint32Array(0x20ad);
+for (const char of [...Array.from({ length: 128 }, (_, unit) => String.fromCharCode(unit)), ...LEET.keys(), '\u00a1']) {
+  LEET_SETS[char.charCodeAt(0)] = bareLetterSet(LEET.get(char) ?? char.replace(EITHER_I_OR_L, 'i'));
+}

@@ -16,8 +16,9 @@ export interface Unmasked {
  * fewer letters than it has, only abusive words compete. Undefined when nothing fits.
  */
 export function unmask(masked: string, lexis: Lexis): Unmasked | undefined {
+  if (!masked.includes('$')) return unmaskAs(masked, HIDES, lexis);
   const found = unmaskAs(masked.replaceAll('$', 's'), HIDES, lexis);
-  return found ?? (INNER_DOLLAR.test(masked) ? unmaskAs(masked, HIDES_DOLLAR, lexis) : undefined);
+  return found ?? (INNER_DOLLAR.test(masked) ? unmaskAs(masked, HIDES | HIDES_AS_DOLLAR, lexis) : undefined);
 }
 
 /** True for a word that looks masked, whatever it stands for: "gr****t", "b@#%d". */
@@ -28,14 +29,19 @@ export function looksMasked(word: string): boolean {
 // --- internal ---
 
 const SHORTEST = 3;
-/** Marks that hide a letter: f*ck, f#ck, f@#k. */
-const HIDES = new Set('*#%&@!?^~+');
+/** What marks do, as bits. These hide a letter: f*ck, f#ck, f@#k. */
+const HIDES = 1;
 /** A dollar between letters may hide any letter, beside being an s: "id$ot". */
-const HIDES_DOLLAR = new Set([...HIDES, '$']);
+const HIDES_AS_DOLLAR = 2;
 /** These join words far more often, so one of them hides a letter only between letters: f-ck. */
-const MAY_HIDE = new Set('-_.');
+const MAY_HIDE = 4;
 /** Marks under which words that are not abusive are looked for. */
-const HIDES_ANYTHING = new Set('*!@#$%');
+const HIDES_ANYTHING = 8;
+const MARKS = new Uint8Array(128);
+for (const mark of '*#%&@!?^~+') MARKS[mark.charCodeAt(0)] = HIDES;
+for (const mark of '-_.') MARKS[mark.charCodeAt(0)] = MAY_HIDE;
+MARKS['$'.charCodeAt(0)] = HIDES_AS_DOLLAR;
+for (const mark of '*!@#$%') MARKS[mark.charCodeAt(0)] = (MARKS[mark.charCodeAt(0)] as number) | HIDES_ANYTHING;
 const INNER_DOLLAR = /^[a-z]+\$[a-z]+$/;
 const VOWEL = /[aeiou]/;
 const LONGEST_LOOK = 12;
@@ -53,21 +59,21 @@ const UNEVEN = 5;
 const MOST_UNEVEN = 2;
 const LONGEST_UNEVEN_RUN = 4;
 
-function unmaskAs(word: string, hides: ReadonlySet<string>, lexis: Lexis): Unmasked | undefined {
+function unmaskAs(word: string, hides: number, lexis: Lexis): Unmasked | undefined {
   const { length } = word;
+  let shown = length;
+  for (let at = 0; at < length; at++) if (hidesAt(word, at, hides)) shown--;
+  // Most words have nothing to hide.
+  if (shown === length || shown < (length < 6 ? 1 : 2) || length < SHORTEST) return undefined;
+  const [hidesFirst, hidesLast] = [hidesAt(word, 0, hides), hidesAt(word, length - 1, hides)];
+  if (hidesFirst && hidesLast) return undefined;
   const hidden: boolean[] = [];
-  let shown = 0;
   let hidesAnything = true;
   for (let at = 0; at < length; at++) {
-    const char = word.charAt(at);
-    const isHidden = hides.has(char) || (MAY_HIDE.has(char) && isBetweenLetters(word, at));
+    const isHidden = hidesAt(word, at, hides);
     hidden.push(isHidden);
-    if (!isHidden) shown++;
-    else if (!HIDES_ANYTHING.has(char)) hidesAnything = false;
+    if (isHidden && !(marksAt(word, at) & HIDES_ANYTHING)) hidesAnything = false;
   }
-  if (shown === length || shown < (length < 6 ? 1 : 2) || length < SHORTEST) return undefined;
-  const [hidesFirst, hidesLast] = [hidden[0], hidden[length - 1]];
-  if (hidesFirst && hidesLast) return undefined;
   const { abusive, innocent } = lexis.masks();
   const key = keyOf(length, hidesFirst ? '' : word.charAt(0), word.slice(-1));
   const abuse = cheaper(cheapest(word, hidden, abusive.get(key)), uneven(word, abusive));
@@ -134,6 +140,15 @@ function isRegular(candidate: string, hidden: readonly boolean[]): boolean {
   return count === 1 || count === vowels || count >= hidden.length - 2;
 }
 
+function hidesAt(word: string, at: number, hides: number): boolean {
+  const marks = marksAt(word, at);
+  return (marks & hides) !== 0 || ((marks & MAY_HIDE) !== 0 && isBetweenLetters(word, at));
+}
+
+function marksAt(word: string, at: number): number {
+  return MARKS[word.charCodeAt(at)] ?? 0;
+}
+
 function isBetweenLetters(word: string, at: number): boolean {
   return word.length > 3 && isLetter(word.charCodeAt(at - 1)) && isLetter(word.charCodeAt(at + 1));
 }
@@ -143,6 +158,8 @@ function isLetter(code: number): boolean {
 }
 
 function fits(candidate: string, word: string, hidden: readonly boolean[]): boolean {
-  for (let i = 0; i < candidate.length; i++) if (!hidden[i] && candidate[i] !== word[i]) return false;
+  for (let i = 0; i < candidate.length; i++) {
+    if (!hidden[i] && candidate.charCodeAt(i) !== word.charCodeAt(i)) return false;
+  }
   return true;
 }

@@ -69,11 +69,24 @@ function clusterEnd(raw: string, at: number): number {
 }
 
 function normalisePlain(ascii: string): string {
-  return ascii.toLowerCase().replaceAll('`', "'");
+  const lower = ascii.toLowerCase();
+  return lower.includes('`') ? lower.replaceAll('`', "'") : lower;
 }
 
 function normaliseCluster(cluster: string): string {
-  if (cluster.length === 1 && cluster.charCodeAt(0) < 0x80) return normalisePlain(cluster);
+  if (cluster.length > 1) return normaliseAnew(cluster);
+  let known = SINGLE.get(cluster);
+  if (known === undefined) {
+    known = cluster.charCodeAt(0) < 0x80 ? normalisePlain(cluster) : normaliseAnew(cluster);
+    SINGLE.set(cluster, known);
+  }
+  return known;
+}
+
+/** Single units that came up, with what they become: at most 65,536. */
+const SINGLE = new Map<string, string>();
+
+function normaliseAnew(cluster: string): string {
   if (!cluster.isWellFormed()) return '\ufffd';
   const visible = cluster.replace(INVISIBLE, '');
   if (APOSTROPHES.test(visible)) return "'";

@@ -1,4 +1,4 @@
-import { readChunk, type TextToken } from './chunk.ts';
+import { readChunk, type TextToken, textToken } from './chunk.ts';
 import { stripInlineMarkup } from './inline-markup.ts';
 import { createLexis, type Lexis } from './lexis.ts';
 import { settleMasks } from './settle-masks.ts';
@@ -15,7 +15,7 @@ const AS_TYPED = createLexis({ buckets: 2, charNgrams: [1, 1], vocabulary: [], m
  */
 export function readTokens(raw: string, lexis: Lexis = AS_TYPED): TextToken[] {
   const tokens = readText(raw, lexis);
-  return [...describeText(raw, tokens).map((text) => ({ text, start: 0, end: 0 })), ...tokens];
+  return [...describeText(raw, tokens).map((text) => textToken(text, 0, 0)), ...tokens];
 }
 
 /** The same without the marks. Spans do not overlap, but for words that were run together and respelt. */
@@ -28,7 +28,7 @@ export function readText(raw: string, lexis: Lexis = AS_TYPED): TextToken[] {
     const start = offsets[token.start] as number;
     const end = (offsets[token.end - 1] as number) + 1;
     const undone = token.undone ?? (end - start > token.end - token.start ? 'markup' : undefined);
-    return { text: token.text, start, end, ...(undone && { undone }) };
+    return textToken(token.text, start, end, undone);
   });
 }
 
@@ -80,7 +80,7 @@ function readChunks(raw: string, lexis: Lexis): TextToken[] {
     let end = at + 1;
     while (end < raw.length && !isBlank(raw.charCodeAt(end))) end++;
     for (const token of readPiece(raw.slice(at, end), lexis)) {
-      found.push({ ...token, start: at + token.start, end: at + token.end });
+      found.push(textToken(token.text, at + token.start, at + token.end, token.undone, token.or));
     }
     at = end;
   }

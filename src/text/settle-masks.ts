@@ -1,4 +1,4 @@
-import type { TextToken } from './chunk.ts';
+import { type TextToken, textToken } from './chunk.ts';
 import type { Lexis } from './lexis.ts';
 
 /**
@@ -16,5 +16,7 @@ export function settleMasks(tokens: TextToken[], lexis: Lexis): TextToken[] {
     else if (undone === 'mask' && lexis.rows.has(text)) innocent++;
   }
   if (open === 0) return tokens;
-  return tokens.map(({ or, ...token }) => (or === undefined || innocent <= abusive ? token : { ...token, text: or }));
+  return tokens.map(({ text, start, end, undone, or }) =>
+    textToken(or === undefined || innocent <= abusive ? text : or, start, end, undone),
+  );
 }

@@ -1,4 +1,4 @@
-import { isCommon, type TextToken } from './chunk.ts';
+import { isCommon, type TextToken, textToken } from './chunk.ts';
 import { isKnown, type Lexis } from './lexis.ts';
 import { undoRepeats } from './repeats.ts';
 import { splitJoined } from './split-joined.ts';
@@ -37,6 +37,9 @@ export function isWhole(word: string, lexis: Lexis): boolean {
 /** What is left of a possessive or a contraction whose apostrophe was lost. */
 export const ENDINGS: ReadonlySet<string> = new Set('stdm');
 
+/** Fewer letters that stand apart are not joined. */
+export const FEWEST_SPACED = 3;
+
 /** True for a single Latin letter: three in a row are looked at as a spaced word. */
 export function isLetter(word: string): boolean {
   return LETTER.test(word);
@@ -50,7 +53,6 @@ interface Run {
   readonly step: 1 | 2;
 }
 
-const FEWEST = 3;
 /** Fewer letters than this are joined only into an abusive word: "F B I" stays. */
 const FEWEST_CLEAN = 4;
 const FEWEST_CAPITALS = 6;
@@ -69,7 +71,7 @@ function findRun(tokens: readonly TextToken[], at: number, raw: string): Run | u
       break;
     end = next + 1;
   }
-  return end - at > step * (FEWEST - 1) ? { end, step } : undefined;
+  return end - at > step * (FEWEST_SPACED - 1) ? { end, step } : undefined;
 }
 
 function joinLetters(
@@ -92,7 +94,7 @@ function joinLetters(
     const to = isSpelt ? from + text.length : letters.length;
     const { start } = letters[from] as TextToken;
     if (isSpelt) from = to;
-    return { text, start, end: (letters[to - 1] as TextToken).end, undone: 'spaced' };
+    return textToken(text, start, (letters[to - 1] as TextToken).end, 'spaced');
   });
 }
 
@@ -110,7 +112,7 @@ function readJoined(joined: string, lexis: Lexis): readonly string[] | undefined
 }
 
 function readOne(word: string, lexis: Lexis): string | undefined {
-  if (word.length >= FEWEST && isKnown(word, lexis)) return word;
+  if (word.length >= FEWEST_SPACED && isKnown(word, lexis)) return word;
   const shortened = undoRepeats(word, lexis);
   return shortened !== undefined && lexis.abuse.has(shortened) ? shortened : undefined;
 }
@@ -124,7 +126,7 @@ function joinHalves(tokens: readonly TextToken[], at: number, raw: string, lexis
   if (isWhole(head.text, lexis) && (isWhole(tail.text, lexis) || ENDINGS.has(tail.text))) return undefined;
   if (between(tokens, at, raw) !== ' ') return undefined;
   const undone = isKnown(head.text, lexis) && isKnown(tail.text, lexis) ? 'joined' : 'spaced';
-  return { text, start: head.start, end: tail.end, undone };
+  return textToken(text, head.start, tail.end, undone);
 }
 
 /** Raw text between a token and the next. */

@@ -13,10 +13,10 @@ export const SHORTEST_JOINED = 5;
  * @returns undefined when the word is better left as it is
  */
 export function splitJoined(word: string, lexis: Lexis): string[] | undefined {
-  const filters = filtersOf(lexis);
+  const { frequent, all, abuse } = filtersOf(lexis);
   return (
-    splitInto(word, lexis, filters.parts, MOST_RANK) ??
-    (mayHold(word, filters.abuse) ? splitInto(word, lexis, filters.parts, Number.MAX_VALUE) : undefined)
+    splitInto(word, lexis, frequent, MOST_RANK) ??
+    (mayHold(word, abuse) ? splitInto(word, lexis, all, Number.MAX_VALUE) : undefined)
   );
 }
 
@@ -51,8 +51,9 @@ const SUFFIXES = new Set('able ally ings ists less ment ness ship tion'.split(' 
 const TWO_LETTERS = new Set('am an as at be by do go he if in is it me my no of on or so to up us we ur im'.split(' '));
 
 interface Filters {
-  /** Words that may be parts, and some that turn out to be too dear. */
-  readonly parts: WordFilter;
+  /** Words that may be parts of rank MOST_RANK at most, and of any rank. */
+  readonly frequent: WordFilter;
+  readonly all: WordFilter;
   readonly abuse: WordFilter;
 }
 
@@ -62,8 +63,13 @@ function filtersOf(lexis: Lexis): Filters {
   let filters = FILTERS.get(lexis);
   if (filters === undefined) {
     const abuse = [...lexis.abuse.keys()];
+    const partsOf = (mostRank: number): WordFilter => {
+      const parts = lexis.vocabulary.filter((word, rank) => mayBePart(word, rank, mostRank));
+      return new WordFilter([...parts, ...abuse, ...ONE_LETTER]);
+    };
     filters = {
-      parts: new WordFilter([...lexis.vocabulary, ...abuse, ...ONE_LETTER]),
+      frequent: partsOf(MOST_RANK),
+      all: partsOf(Number.MAX_VALUE),
       abuse: new WordFilter(abuse.filter((word) => isAbuse(word, lexis))),
     };
     FILTERS.set(lexis, filters);
@@ -83,16 +89,22 @@ function mayHold(word: string, words: WordFilter): boolean {
   return false;
 }
 
+/** No word is longer, not even one of MAX_WORD_LENGTH letters each of which stands for two. */
+const LONGEST = 128;
+/** Costs of the cheapest ways to each place in a word, and where their last part begins: scratch of `splitInto`. */
+const COSTS = new Float64Array(LONGEST + 1);
+const FROM = new Uint8Array(LONGEST + 1);
+
 function splitInto(word: string, lexis: Lexis, possible: WordFilter, mostRank: number): string[] | undefined {
   const { length } = word;
-  const costs = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
-  const from = new Array<number>(length + 1).fill(0);
+  if (length > LONGEST) return undefined;
+  const costs = COSTS.fill(Number.POSITIVE_INFINITY, 0, length + 1);
   costs[0] = 0;
   for (let begin = 0; begin < length; begin++) {
     const sofar = costs[begin] as number;
     // A way that is too dear already never gets cheaper but by the word behind its last one.
     if (sofar > DEAREST_ABUSE * length + GAIN_BEHIND_A) continue;
-    const before = word.slice(from[begin], begin);
+    let before: string | undefined;
     let hash = FILTER_SEED;
     for (let end = begin + 1; end <= Math.min(length, begin + LONGEST_PART); end++) {
       hash = hashUnit(hash, word.charCodeAt(end - 1));
@@ -100,25 +112,32 @@ function splitInto(word: string, lexis: Lexis, possible: WordFilter, mostRank: n
       const part = word.slice(begin, end);
       const alone = costOf(part, lexis, mostRank);
       if (alone === Number.POSITIVE_INFINITY) continue;
+      before ??= word.slice(begin === 0 ? 0 : FROM[begin], begin);
       const cost = sofar + alone - gainOf(before, part, lexis);
       if (cost >= (costs[end] as number)) continue;
       costs[end] = cost;
-      from[end] = begin;
+      FROM[end] = begin;
     }
   }
   if (costs[length] === Number.POSITIVE_INFINITY) return undefined;
   const parts: string[] = [];
-  for (let end = length; end > 0; end = from[end] as number) parts.unshift(word.slice(from[end], end));
+  for (let end = length; end > 0; end = FROM[end] as number) parts.unshift(word.slice(FROM[end], end));
   return isConvincing(parts, (costs[length] as number) / length, mostRank, lexis) ? parts : undefined;
 }
 
 function costOf(part: string, lexis: Lexis, mostRank: number): number {
   const { length } = part;
   if (length === 1) return ONE_LETTER.has(part) ? ONE_LETTER_COST : Number.POSITIVE_INFINITY;
-  if ((length === 2 && !TWO_LETTERS.has(part)) || SUFFIXES.has(part)) return Number.POSITIVE_INFINITY;
   const rank = lexis.abuse.has(part) ? Math.min(rankOf(part, lexis), ABUSE_RANK) : rankOf(part, lexis);
-  if (rank > (length < 4 ? MOST_SHORT_RANK : length < LONG ? MOST_RANK : mostRank)) return Number.POSITIVE_INFINITY;
+  if (!mayBePart(part, rank, mostRank)) return Number.POSITIVE_INFINITY;
   return Math.log(rank + 10) + (length < 3 ? 2 : length < 4 ? 1 : 0);
+}
+
+/** For words of two letters or more. */
+function mayBePart(part: string, rank: number, mostRank: number): boolean {
+  const { length } = part;
+  if (rank > (length < 4 ? MOST_SHORT_RANK : length < LONG ? MOST_RANK : mostRank)) return false;
+  return length > 2 ? !SUFFIXES.has(part) : TWO_LETTERS.has(part);
 }
 
 /** How much likelier a part is behind the one before it than alone. */

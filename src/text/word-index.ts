@@ -12,6 +12,9 @@ export class WordIndex implements WordNumbers {
   private readonly from: number;
   private readonly slots: Int32Array;
   private readonly hashes: Int32Array;
+  /** The word that was asked for last, and its place: none. */
+  private last: string | undefined;
+  private place = 0;
 
   constructor(words: readonly string[], from: number) {
     this.words = words;
@@ -27,8 +30,12 @@ export class WordIndex implements WordNumbers {
   }
 
   get(word: string): number | undefined {
-    const place = this.slots[this.slotOf(word, hashText(SEED, word))] as number;
-    return place === 0 ? undefined : place - 1 + this.from;
+    // The same word is asked for several times in a row.
+    if (word !== this.last) {
+      this.place = this.slots[this.slotOf(word, hashText(SEED, word))] as number;
+      this.last = word;
+    }
+    return this.place === 0 ? undefined : this.place - 1 + this.from;
   }
 
   has(word: string): boolean {

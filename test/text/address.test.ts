@@ -28,4 +28,14 @@ describe('findAddressed', () => {
   ])('%j', (text, expected) => {
     expect(uses(text)).toEqual(expected);
   });
+
+  it('finds the same where the abusive words are known', () => {
+    const tokens = readText('"Not an idiot," said the idiot, "I am stupid." Calling us idiots!', LEXIS).map(
+      ({ text }) => text,
+    );
+    const abusive = [...tokens.keys()].filter((at) => LEXIS.abuse.has(tokens[at] as string));
+    expect(abusive.length).toBeGreaterThan(2);
+    expect(findAddressed(tokens, LEXIS, abusive)).toEqual(findAddressed(tokens, LEXIS));
+    expect(findAddressed(tokens, LEXIS, [])).toEqual([]);
+  });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { letterSet } from '../../src/text/letter-set.ts';
+import { bareLetterSet, letterSet } from '../../src/text/letter-set.ts';
 import { createLexis } from '../../src/text/lexis.ts';
+import { leetLetterSet, leetReadings } from '../../src/text/look-alikes.ts';
 import { undoRepeats } from '../../src/text/repeats.ts';
 import { undoTypo } from '../../src/text/typos.ts';
 import { DISGUISED_TEXT } from './words.ts';
@@ -44,5 +45,28 @@ describe('letterSet', () => {
     expect(letterSet('council')).not.toBe(letterSet('idiot'));
     expect(letterSet("don't")).not.toBe(letterSet('dont'));
     expect(letterSet('vermln')).toBe(letterSet('verrnin'));
+  });
+});
+
+/** Letters, digits and marks as they stand in disguised words. */
+const marked = fc.string({ unit: fc.constantFrom(..."aeilmstuvz0123456789!|\u00a1@$+\u20ac\u00a3\u00a2*-._'#\u00e9") });
+
+describe('bareLetterSet', () => {
+  it('is the set of what is left without marks', () => {
+    fc.assert(
+      fc.property(marked, (word) => {
+        expect(bareLetterSet(word)).toBe(letterSet(word.replace(/[^a-z0-9']/g, '')));
+      }),
+    );
+  });
+});
+
+describe('leetLetterSet', () => {
+  it('is the bare set of each reading', () => {
+    fc.assert(
+      fc.property(marked, (word) => {
+        for (const reading of leetReadings(word)) expect(bareLetterSet(reading)).toBe(leetLetterSet(word));
+      }),
+    );
   });
 });

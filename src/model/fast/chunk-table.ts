@@ -1,9 +1,9 @@
 import { readChunk, type TextToken } from '../../text/chunk.ts';
 import type { Lexis } from '../../text/lexis.ts';
-import { joinSpaced } from '../../text/spaced.ts';
+import { FEWEST_SPACED, joinSpaced } from '../../text/spaced.ts';
 import { looksOf, TELLING } from '../../text/text-marks.ts';
 import type { TextCutter } from './text-cutter.ts';
-import type { TokenTable } from './token-table.ts';
+import { IS_LETTER, type TokenTable, TRAITS } from './token-table.ts';
 
 /** What is known of a chunk, as bits; the disguises that were undone in it follow from bit `DISGUISES` on. */
 export const HAS_LINK = 1;
@@ -111,7 +111,12 @@ export class ChunkTable {
     const raw = whole.slice(begin, end);
     const tokens = readChunk(raw, lexis);
     let next = chunk + TOKENS;
-    for (const token of tokens) records[next++] = table.tokenOf(token.text);
+    let single = 0;
+    for (const { text: read } of tokens) {
+      const token = table.tokenOf(read);
+      if ((table.ints[token + TRAITS] as number) & IS_LETTER) single++;
+      records[next++] = token;
+    }
     let to = 2 * next;
     let capitals = 0;
     let letters = 0;
@@ -129,7 +134,7 @@ export class ChunkTable {
       letters++;
     }
     if (isDotted && looksOf(raw).link) looks |= HAS_LINK;
-    if (tokens.length > 1 && joinSpaced(tokens, raw, lexis).length < tokens.length) looks |= IS_SPACED;
+    if (single >= FEWEST_SPACED && joinSpaced(tokens, raw, lexis).length < tokens.length) looks |= IS_SPACED;
     if (tokens.some(({ or }) => or !== undefined)) looks |= IS_SPACED;
     records[chunk + HASH] = hash;
     records[chunk + COUNTS] = raw.length | (capitals << 8) | (letters << 16);

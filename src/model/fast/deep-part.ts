@@ -112,7 +112,7 @@ export class DeepPart {
     for (let i = 0; i < count; i++) {
       const word = ints[(tokens[from + i] as number) + ROW] as number;
       const row = words.of(word);
-      const attention = floats[(row + words.attention) / 4] as number;
+      const attention = words.attention[word] as number;
       found[i] = word;
       ints[window++] = row;
       floats[shares + i] = attention;

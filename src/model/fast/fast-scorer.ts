@@ -9,7 +9,7 @@ import { DeepShares } from './deep-shares.ts';
 import { createKernels } from './kernels.ts';
 import { BLOCK, Layout } from './memory.ts';
 import { MOST_UNITS, TextReader } from './text-reader.ts';
-import { IS_WORD, TokenTable, TRAITS } from './token-table.ts';
+import { IS_ABUSE, IS_WORD, TokenTable, TRAITS } from './token-table.ts';
 import { WidePart } from './wide-part.ts';
 import { addWideShares } from './wide-shares.ts';
 
@@ -114,6 +114,11 @@ function placesOf(raw: string, reader: TextReader, table: TokenTable): PlacedTok
 
 function addressedIn({ tokens, from, to }: TextReader, table: TokenTable, lexis: Lexis): AddressedWord[] {
   const texts: string[] = [];
-  for (let at = from; at < to; at++) texts.push(table.textOf(tokens[at] as number));
-  return findAddressed(texts, lexis);
+  const abusive: number[] = [];
+  for (let at = from; at < to; at++) {
+    const token = tokens[at] as number;
+    if ((table.ints[token + TRAITS] as number) & IS_ABUSE) abusive.push(texts.length);
+    texts.push(table.textOf(token));
+  }
+  return findAddressed(texts, lexis, abusive);
 }

@@ -11,7 +11,6 @@ export const SIGN = 128;
  *
  *   before, here, after   what it adds to each phrase filter at each place of a window, in steps of sixteen bits
  *   vector                the bytes of its vector, less SIGN: small numbers lose less when they are added up
- *   attention             exp of its attention, a float, and whether all this has been worked out
  *
  * Worked out when a word first comes up: most words of the vocabulary never do. Frequent words lie close together, as
  * they do in the vocabulary.
@@ -21,9 +20,10 @@ export class WordRows {
   readonly filters: number;
   /** Bytes from the phrase filters of one place to those of the next. */
   readonly stride: number;
-  /** Where in a row the vector and what comes behind it begin. */
+  /** Where in a row the vector begins. */
   readonly vector: number;
-  readonly attention: number;
+  /** Of each word, exp of its attention. Not in the rows: with all of them together, rows are fetched side by side. */
+  readonly attention: Float32Array;
   /** A row of zeros. */
   readonly padding: number;
   /** Size of the steps of each filter. */
@@ -31,10 +31,12 @@ export class WordRows {
   private readonly net: NetworkWeights;
   private readonly code: WeightCode;
   private readonly bytes: number;
+  /** Whether the row of a word has been worked out. */
+  private readonly isKnown: Uint8Array;
   private readonly base: number;
   private readonly places: Record<'kernel' | 'kernelRows' | 'values' | 'sums', number>;
   private kernels!: Kernels;
-  private memory!: { readonly floats: Float32Array; readonly ints: Int32Array; readonly all: Uint8Array };
+  private memory!: { readonly floats: Float32Array; readonly all: Uint8Array };
 
   constructor(net: NetworkWeights, code: WeightCode, layout: Layout) {
     const { size } = net;
@@ -44,9 +46,11 @@ export class WordRows {
     this.steps = new Float32Array(this.filters).fill(1);
     this.stride = 2 * this.filters;
     this.vector = 3 * this.stride;
-    this.attention = this.vector + BLOCK * Math.ceil(size / BLOCK);
-    this.bytes = BLOCK_BYTES * Math.ceil((this.attention + 8) / BLOCK_BYTES);
-    this.base = layout.take(this.bytes * (net.word.shape[0] as number));
+    this.bytes = BLOCK_BYTES * Math.ceil((this.vector + BLOCK * Math.ceil(size / BLOCK)) / BLOCK_BYTES);
+    const count = net.word.shape[0] as number;
+    this.attention = new Float32Array(count);
+    this.isKnown = new Uint8Array(count);
+    this.base = layout.take(this.bytes * count);
     this.padding = layout.take(this.bytes);
     this.places = {
       kernel: layout.take(4 * size * 3 * this.filters),
@@ -59,8 +63,9 @@ export class WordRows {
   start(kernels: Kernels, memory: ArrayBuffer): void {
     const { net, places, filters } = this;
     this.kernels = kernels;
-    this.memory = { floats: new Float32Array(memory), ints: new Int32Array(memory), all: new Uint8Array(memory) };
-    const { floats, ints } = this.memory;
+    const floats = new Float32Array(memory);
+    const ints = new Int32Array(memory);
+    this.memory = { floats, all: new Uint8Array(memory) };
     const { size, phraseKernel } = net;
     for (let d = 0; d < size; d++) {
       const row = places.kernel + 4 * 3 * filters * d;
@@ -76,18 +81,18 @@ export class WordRows {
   /** Address of the row of a word. */
   of(word: number): number {
     const row = this.base + this.bytes * word;
-    if (this.memory.ints[(row + this.attention) / 4 + 1] === 0) this.workOut(word, row);
+    if (this.isKnown[word] === 0) this.workOut(word, row);
     return row;
   }
 
   private workOut(word: number, row: number): void {
-    const { net, code, attention } = this;
-    const { floats, ints, all } = this.memory;
+    const { net, code } = this;
+    const { all } = this.memory;
     const sums = this.project(word);
     roundPhrases(sums, this.steps, new Int16Array(all.buffer, row, sums.length));
     for (let d = 0; d < net.size; d++) all[row + this.vector + d] = (code.bytes[word * net.size + d] as number) - SIGN;
-    floats[(row + attention) / 4] = Math.exp(net.attention.values[word] as number);
-    ints[(row + attention) / 4 + 1] = 1;
+    this.attention[word] = Math.exp(net.attention.values[word] as number);
+    this.isKnown[word] = 1;
   }
 
   /** What a word adds to each filter at each place, overwritten by the next. */
