@@ -39,7 +39,7 @@ export interface DevScores {
   readonly judged: Partial<Record<Label, Judged>>;
   /** Of the natural ones among them, or all where none are known to be natural, to draw. */
   readonly drawn: Partial<Record<Label, DrawnScores>>;
-  /** Balanced thresholds on all rows that stand for news comments; see `balancedThreshold`. */
+  /** Balanced thresholds on all rows labelled by the guideline, of news and written; see `balancedThreshold`. */
   readonly balanced: Partial<Record<Label, number>>;
   /** Empty unless groups were given. */
   readonly identity: readonly IdentityEvaluation[];
@@ -101,7 +101,12 @@ export function judge(artifact: Artifact, rows: readonly TrainingRow[], options:
     if (reference === undefined || !isLabel(head)) continue;
     const members = groups.get(reference) ?? [];
     const whole = toJudged(head, members);
-    const threshold = balancedThreshold(whole.scores, whole.truths);
+    // Among news comments alone a label may be too rare to place a threshold.
+    const all = toJudged(
+      head,
+      REFERENCE_GROUPS.flatMap((group) => groups.get(group) ?? []),
+    );
+    const threshold = balancedThreshold(all.scores, all.truths);
     if (!Number.isNaN(threshold)) balanced[head] = threshold;
     const natural = naturalOf(reference, members);
     const naturally = toJudged(head, natural);

@@ -16,9 +16,9 @@ import {
 import { judgeFunctional, passRate, readFunctionalSuite } from '../../src/training/trust/functional-suite.ts';
 import { judgeIdentitySuite, readIdentitySuite } from '../../src/training/trust/identity-templates.ts';
 
-/** The model reached .791 overall; .782 abusive, .736 conspiratorial, .873 substantive. */
-const PASS_RATE = { all: 0.74, abusive: 0.73, conspiratorial: 0.68, substantive: 0.82 };
-/** It reached a mean (p = -5) of .962 over the groups, and .865 for the worst of them. */
+/** The model reached .833 overall; .825 abusive, .783 conspiratorial, .908 substantive. */
+const PASS_RATE = { all: 0.78, abusive: 0.77, conspiratorial: 0.73, substantive: 0.85 };
+/** It reached a mean (p = -5) of .959 over the groups, and .873 for the worst of them. */
 const BPSN_AUC = { mean: 0.91, worst: 0.81 };
 
 describe('the model that ships', () => {

@@ -95,9 +95,19 @@ describe('judge', () => {
     expect(judged.abusive?.truths).toEqual([...fox, ...picked].map((_, n) => n % 2));
     expect(drawn.abusive).toMatchObject({ slice: 'newsroom/natural', truths: fox.map((_, n) => n % 2) });
     expect(drawn).not.toHaveProperty('substantive');
-    const { abusive } = balanced;
-    expect(abusive).toBe(balancedThreshold(judged.abusive?.scores ?? [], judged.abusive?.truths ?? []));
-    expect(abusive).toBeGreaterThan(0);
+    expect(balanced.abusive).toBeGreaterThan(0);
     expect(judge(artifact, samples).drawn.abusive?.slice).toBe('samples');
+  });
+
+  it('balances on all rows labelled by the guideline, of news and written', () => {
+    const samples = rows('samples', 'science', oddAbusive);
+    const balancedOn = (scored: TrainingRow[]): number | undefined => {
+      const { abusive } = judge(artifact, scored).judged;
+      return balancedThreshold(abusive?.scores ?? [], abusive?.truths ?? []);
+    };
+    const both = [...fox, ...picked, ...samples];
+    const asNews = both.map((row) => ({ ...row, group: 'newsroom' }));
+    expect(judge(artifact, both).balanced.abusive).toBe(balancedOn(asNews));
+    expect(judge(artifact, both).balanced.abusive).not.toBe(balancedOn([...fox, ...picked]));
   });
 });
