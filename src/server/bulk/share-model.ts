@@ -19,6 +19,8 @@ export function shareTables(artifact: Artifact): Artifact {
 
 type TypedArray = Float32Array | Uint8Array | Int8Array | Int32Array | Uint32Array | Uint16Array | Int16Array;
 
+type TableClass = new (buffer: SharedArrayBuffer) => TypedArray;
+
 function share(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (ArrayBuffer.isView(value)) return value instanceof DataView ? value : copyShared(value as TypedArray);
@@ -29,7 +31,8 @@ function share(value: unknown): unknown {
 }
 
 function copyShared(table: TypedArray): TypedArray {
-  const Table = table.constructor as new (buffer: SharedArrayBuffer) => TypedArray;
+  // What was read from a file is a Buffer, whose constructor is deprecated.
+  const Table = (Buffer.isBuffer(table) ? Uint8Array : table.constructor) as TableClass;
   const copy = new Table(new SharedArrayBuffer(table.byteLength));
   copy.set(table);
   return copy;

@@ -34,6 +34,13 @@ describe('shareTables', () => {
     for (const { values } of tables) expect(values.buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 
+  it('takes what was read from a file for plain bytes', () => {
+    const bytes = { bytes: Buffer.from([1, 2, 3]) };
+    const copy = shareTables(bytes as never) as unknown as { bytes: Uint8Array };
+    expect(copy.bytes.constructor).toBe(Uint8Array);
+    expect([...copy.bytes]).toEqual([1, 2, 3]);
+  });
+
   it('gives a model that scores the same', () => {
     const comment = { id: 'a', text: 'You are a fool, because.' };
     expect(shareModel(loaded).moderate(comment)).toEqual(loaded.moderate(comment));
