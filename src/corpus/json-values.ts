@@ -29,14 +29,18 @@ export async function* readJsonValues(chunks: AsyncIterable<Uint8Array>): AsyncG
   splitter.end();
 }
 
-/** The first value of a document of which only the beginning is known; undefined when it is not complete there. */
+/**
+ * The first value of a document of which only the beginning is known, whatever stands behind it; undefined when it is
+ * not complete there.
+ */
 export function firstJsonValue(head: Buffer): JsonValue | undefined {
+  const splitter = new Splitter();
   try {
-    return new Splitter().push(Buffer.from(dropMark(head)))[0];
+    splitter.push(Buffer.from(dropMark(head)));
   } catch (error) {
-    if (error instanceof ModeratoError) return undefined;
-    throw error;
+    if (!(error instanceof ModeratoError)) throw error;
   }
+  return splitter.first;
 }
 
 // --- internal ---
@@ -62,6 +66,11 @@ class Splitter {
   readonly #capture = new Capture();
   #number = 0;
   #values: JsonValue[] = [];
+
+  /** The first value of the last chunk. */
+  get first(): JsonValue | undefined {
+    return this.#values[0];
+  }
 
   push(chunk: Buffer): readonly JsonValue[] {
     this.#values = [];
