@@ -20,6 +20,9 @@ export const HEADS = [...LABELS, ...ATTRIBUTES] as const;
 export type Label = (typeof LABELS)[number];
 export type Head = (typeof HEADS)[number];
 
+/** The names, for asking of anything whether it is one. */
+export const HEAD_NAMES: ReadonlySet<unknown> = new Set(HEADS);
+
 /** One sentence per head, shown by the API and in the model card. */
 export const DEFINITIONS: Readonly<Record<Head, string>> = {
   abusive:

@@ -1,10 +1,10 @@
 import { ModeratoError } from '../errors.ts';
+import { isPlainObject } from '../plain-checks.ts';
 import { dropMark } from './byte-order-mark.ts';
 import { splitRow } from './csv-row.ts';
 import { guessDelimiter } from './csv-rows.ts';
 import { type Container, type Format, formatNamed } from './formats/index.ts';
 import { firstJsonValue, LIST_NAMES } from './json-values.ts';
-import { isObject } from './layouts/fields.ts';
 import { CORAL_IMPORT_COLUMNS, GENERIC, guessLayout } from './layouts/index.ts';
 import type { ReadOptions } from './read-item.ts';
 
@@ -87,7 +87,7 @@ function isWrapper(value: object): boolean {
 function isDocument(text: string): boolean {
   const [line = ''] = text.split('\n', 1);
   const value = parse(line);
-  if (isObject(value)) return isWrapper(value);
+  if (isPlainObject(value)) return isWrapper(value);
   const isLong = line.length === text.length;
   return isLong ? /"(?:comments|items|extractor|formats)"\s*:/.test(line) : /^\{[ \t\r]*\n\s*"/.test(text);
 }
@@ -123,7 +123,7 @@ function firstRecord(head: Buffer, container: 'json' | 'jsonl'): object | undefi
     container === 'json' ? [firstJsonValue(head)?.bytes?.toString('utf8') ?? ''] : textOf(head).split('\n');
   for (const value of values) {
     const record = value.trimStart().startsWith('{') ? parse(value) : undefined;
-    if (isObject(record)) return record;
+    if (isPlainObject(record)) return record;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
-import { HEADS, type Verdict } from '../labels.ts';
+import { HEAD_NAMES, HEADS, type Verdict } from '../labels.ts';
 import type { InputColumns, Meta } from './read-item.ts';
 import { columnNames, META_FIELDS, type RecordForm } from './record-line.ts';
 
@@ -20,7 +20,7 @@ export function createParquetEncoder(form: RecordForm, groupRows: number = GROUP
   const rows: (readonly unknown[])[] = [];
   const toColumns = () =>
     names.map((name, i) => {
-      const type: 'DOUBLE' | 'STRING' = SCORES.has(name) ? 'DOUBLE' : 'STRING';
+      const type: 'DOUBLE' | 'STRING' = HEAD_NAMES.has(name) ? 'DOUBLE' : 'STRING';
       return { name, type, nullable: true, data: rows.map((row) => row[i] ?? null) };
     });
   const bytes = new ByteWriter();
@@ -52,8 +52,6 @@ export function createParquetEncoder(form: RecordForm, groupRows: number = GROUP
 }
 
 // --- internal ---
-
-const SCORES: ReadonlySet<string> = new Set(HEADS);
 
 type WrittenRecord = Verdict & Meta & { readonly columns?: InputColumns };
 

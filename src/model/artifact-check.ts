@@ -1,4 +1,4 @@
-import { HEADS } from '../labels.ts';
+import { HEAD_NAMES } from '../labels.ts';
 import { isFiniteNumber, isListOf, isPlainObject, isText, isWhole, isWholeFrom } from '../plain-checks.ts';
 import type { Metadata, Model, WeightSpec } from './artifact-schema.ts';
 
@@ -11,8 +11,6 @@ export function isModel(value: unknown): value is Model {
 }
 
 // --- internal ---
-
-const KNOWN_HEADS: ReadonlySet<unknown> = new Set(HEADS);
 
 function isGroup(group: unknown): boolean {
   return isPlainObject(group) && isListOf(group['weights'], isSpec);
@@ -46,7 +44,7 @@ function isMetadata(value: unknown): value is Metadata {
 
 function areHeads(heads: unknown): boolean {
   if (!Array.isArray(heads) || heads.length === 0) return false;
-  return heads.every((head) => KNOWN_HEADS.has(head)) && new Set(heads).size === heads.length;
+  return heads.every((head) => HEAD_NAMES.has(head)) && new Set(heads).size === heads.length;
 }
 
 function isTextConfig(text: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { TracedFeatures } from '../text/featuriser.ts';
-import { createPhraseRows, PHRASE_WIDTH, type PhraseArithmetic, takeWeights } from './network.ts';
+import { createPhraseRows, PHRASE_WIDTH, type PhraseArithmetic, strongestPhrases, takeWeights } from './network.ts';
 import { type Contributions, toContributions } from './taken-apart.ts';
 import type { WeightTable } from './weights.ts';
 
@@ -163,7 +163,7 @@ function createPass(net: Weights): (words: Int32Array) => Forward {
         pooled[size + d] = (pooled[size + d] as number) + e * (shares[t] as number);
       }
     }
-    const winners = findWinners(words, pooled.subarray(2 * size), net);
+    const winners = strongestPhrases(pooled.subarray(2 * size), words, net.rows, net.phraseBias);
     for (let n = 0; n < units; n++) hidden[n] = net.hiddenBias[n] as number;
     for (let p = 0; p < width; p++) {
       const x = pooled[p] as number;
@@ -185,29 +185,6 @@ function attend(words: Int32Array, { attention }: Weights): Float64Array {
     total += shares[t] as number;
   }
   return shares.map((share) => share / total);
-}
-
-/** Fills `phrase` [F] as the network does, and tells which window gave each number. */
-function findWinners(words: Int32Array, phrase: Float64Array, { rows, filters, phraseBias }: Weights): Int32Array {
-  const winners = new Int32Array(filters);
-  const strongest = new Float64Array(filters).fill(Number.NEGATIVE_INFINITY);
-  for (let t = 0; t < words.length + PHRASE_WIDTH - 1; t++) {
-    const before = rows.of(words[t - 1]);
-    const here = rows.of(words[t]);
-    const after = rows.of(words[t + 1]);
-    for (let f = 0; f < filters; f++) {
-      const sum = (before[f] as number) + (here[filters + f] as number) + (after[2 * filters + f] as number);
-      if (sum <= (strongest[f] as number)) continue;
-      strongest[f] = sum;
-      winners[f] = t;
-    }
-  }
-  for (let f = 0; f < filters; f++) {
-    const sum = (phraseBias[f] as number) + (strongest[f] as number) * (rows.steps[f] as number);
-    phrase[f] = Math.max(0, sum);
-    if (sum <= 0) winners[f] = -1;
-  }
-  return winners;
 }
 
 function unpack(weights: ReadonlyMap<string, WeightTable>, phrases: PhraseArithmetic) {

@@ -121,9 +121,54 @@ export interface PhraseRows {
   readonly steps: Float32Array;
 }
 
+/** Each row is worked out when a word first comes up and kept: the same few thousand words make up nearly all text. */
 export function createPhraseRows(net: NetworkWeights, phrases: PhraseArithmetic): PhraseRows {
+  const { filters } = net;
+  const count = net.word.shape[0] as number;
+  const width = PHRASE_WIDTH * filters;
   const project = createProjection(net.word, net.phraseKernel);
-  return phrases === 'exact' ? exactRows(project, net.filters) : roundedRows(project, net);
+  if (phrases === 'exact') {
+    return { of: keepRows(count, new Float32Array(width), project), steps: new Float32Array(filters).fill(1) };
+  }
+  const steps = phraseSteps(net.word, net.phraseKernel);
+  const round = (row: number): Int16Array => {
+    const rounded = new Int16Array(width);
+    roundPhrases(project(row), steps, rounded);
+    return rounded;
+  };
+  return { of: keepRows(count, new Int16Array(width), round), steps };
+}
+
+/**
+ * phrase [F] <- for each filter its strongest window of three words, cut off at 0.
+ * @returns the middle of that window, the first where several are as strong; -1 where it was cut off
+ */
+export function strongestPhrases(
+  phrase: Float64Array,
+  words: Int32Array,
+  { of, steps }: PhraseRows,
+  bias: Float32Array,
+): Int32Array {
+  const filters = bias.length;
+  const winners = new Int32Array(filters);
+  const strongest = new Float64Array(filters).fill(Number.NEGATIVE_INFINITY);
+  for (let t = 0; t < words.length + PHRASE_WIDTH - 1; t++) {
+    const before = of(words[t - 1]);
+    const here = of(words[t]);
+    const after = of(words[t + 1]);
+    for (let f = 0; f < filters; f++) {
+      const sum = (before[f] as number) + (here[filters + f] as number) + (after[2 * filters + f] as number);
+      if (sum <= (strongest[f] as number)) continue;
+      strongest[f] = sum;
+      winners[f] = t;
+    }
+  }
+  for (let f = 0; f < filters; f++) {
+    const sum = (bias[f] as number) + (strongest[f] as number) * (steps[f] as number);
+    phrase[f] = Math.max(0, sum);
+    if (sum <= 0) winners[f] = -1;
+  }
+  return winners;
 }
 
 // --- internal ---
@@ -161,59 +206,30 @@ function pool(pooled: Float64Array, words: Int32Array, net: Weights): void {
       pooled[size + d] = (pooled[size + d] as number) + e * share;
     }
   }
-  strongestPhrases(pooled.subarray(2 * size), words, net);
+  strongestPhrases(pooled.subarray(2 * size), words, net.rows, net.phraseBias.values);
 }
 
-/** phrase [F] <- for each filter its strongest window of three words, cut off at 0. */
-function strongestPhrases(phrase: Float64Array, words: Int32Array, { rows, filters, phraseBias }: Weights): void {
-  const strongest = new Float64Array(filters).fill(Number.NEGATIVE_INFINITY);
-  for (let t = 0; t < words.length + PHRASE_WIDTH - 1; t++) {
-    const before = rows.of(words[t - 1]);
-    const here = rows.of(words[t]);
-    const after = rows.of(words[t + 1]);
-    for (let f = 0; f < filters; f++) {
-      const sum = (before[f] as number) + (here[filters + f] as number) + (after[2 * filters + f] as number);
-      if (sum > (strongest[f] as number)) strongest[f] = sum;
-    }
-  }
-  for (let f = 0; f < filters; f++) {
-    const sum = (phraseBias.values[f] as number) + (strongest[f] as number) * (rows.steps[f] as number);
-    phrase[f] = Math.max(0, sum);
-  }
-}
-
-function exactRows(project: (row: number | undefined) => Float32Array, filters: number): PhraseRows {
-  return { of: project, steps: new Float32Array(filters).fill(1) };
-}
-
-function roundedRows(project: (row: number | undefined) => Float32Array, net: NetworkWeights): PhraseRows {
-  const steps = phraseSteps(net.word, net.phraseKernel);
-  const padding = new Int16Array(PHRASE_WIDTH * net.filters);
-  const known = new Array<Int16Array | undefined>(net.word.shape[0] as number);
-  const round = (row: number): Int16Array => {
-    const rounded = new Int16Array(PHRASE_WIDTH * net.filters);
-    roundPhrases(project(row), steps, rounded);
-    known[row] = rounded;
-    return rounded;
+function keepRows<Row>(count: number, padding: Row, workOut: (row: number) => Row): (row: number | undefined) => Row {
+  const known = new Array<Row | undefined>(count);
+  return (row) => {
+    if (row === undefined) return padding;
+    known[row] ??= workOut(row);
+    return known[row] as Row;
   };
-  return { of: (row) => (row === undefined ? padding : (known[row] ?? round(row))), steps };
 }
 
 /**
- * What a word adds to each filter at each of the three places of a window, [3F]: its vector times the kernel. Worked out
- * when a word first comes up and kept, because the same few thousand words make up nearly all text. In
+ * What a word adds to each filter at each of the three places of a window, [3F]: its vector times the kernel. In
  * float32 step by step, as the tuned pass has it, so that both round the very same sums.
  */
-function createProjection(word: WeightTable, kernel: WeightTable): (row: number | undefined) => Float32Array {
-  const [rows, size] = word.shape as [number, number];
+function createProjection({ shape, values }: WeightTable, kernel: WeightTable): (row: number) => Float32Array {
+  const size = shape[1] as number;
   const filters = kernel.shape[2] as number;
-  const padding = new Float32Array(PHRASE_WIDTH * filters);
-  const known = new Array<Float32Array | undefined>(rows);
-  const project = (row: number): Float32Array => {
+  return (row) => {
     const sums = new Float32Array(PHRASE_WIDTH * filters);
     for (let k = 0; k < PHRASE_WIDTH; k++) {
       for (let d = 0; d < size; d++) {
-        const e = word.values[row * size + d] as number;
+        const e = values[row * size + d] as number;
         const at = (k * size + d) * filters;
         for (let f = 0; f < filters; f++) {
           const to = k * filters + f;
@@ -221,10 +237,8 @@ function createProjection(word: WeightTable, kernel: WeightTable): (row: number 
         }
       }
     }
-    known[row] = sums;
     return sums;
   };
-  return (row) => (row === undefined ? padding : (known[row] ?? project(row)));
 }
 
 /** out [O] += input [I] . kernel [I, O] + bias [O] */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModeratoError } from '../errors.ts';
-import { DOMAIN_REASONS, type DomainReason, HEADS } from '../labels.ts';
+import { DOMAIN_REASONS, type DomainReason, HEAD_NAMES } from '../labels.ts';
 import { isFiniteNumber, isListOf, isPlainObject, isText } from '../plain-checks.ts';
 import type { Policy, Treatment } from './policy-schema.ts';
 
@@ -57,7 +57,6 @@ export function isPolicy(value: unknown): value is Policy {
 const POLICY_FIELDS: ReadonlySet<string> = new Set(['rules', 'outOfDomain', 'note']);
 const MEASURED = ['precision', 'recall', 'prevalence'] as const;
 const RULE_FIELDS: ReadonlySet<string> = new Set(['label', 'action', 'threshold', ...MEASURED]);
-const KNOWN_HEADS: ReadonlySet<unknown> = new Set(HEADS);
 const REASONS: ReadonlySet<string> = new Set(DOMAIN_REASONS);
 const TREATMENTS: ReadonlySet<unknown> = new Set(['review', 'cap', 'ignore'] satisfies Treatment[]);
 
@@ -68,7 +67,7 @@ function hasOnly(value: object, names: ReadonlySet<string>): boolean {
 function isRule(rule: unknown): boolean {
   if (!isPlainObject(rule) || !hasOnly(rule, RULE_FIELDS)) return false;
   const { label, action, threshold } = rule;
-  if (!KNOWN_HEADS.has(label) || (action !== 'review' && action !== 'hide') || !isShare(threshold)) return false;
+  if (!HEAD_NAMES.has(label) || (action !== 'review' && action !== 'hide') || !isShare(threshold)) return false;
   return MEASURED.every((name) => rule[name] === undefined || isShare(rule[name]));
 }
 

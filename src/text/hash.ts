@@ -23,6 +23,11 @@ export function hashText(state: number, text: string): number {
   return hash;
 }
 
+/** Where a table of `mask` + 1 slots, a power of two, begins to look for a running hash. */
+export function slotOf(state: number, mask: number): number {
+  return (state ^ (state >>> 15)) & mask;
+}
+
 /** Finishes a running hash and takes it into [0, buckets); `buckets` is a power of two. */
 export function toBucket(state: number, buckets: number): number {
   let hash = state;

@@ -1,4 +1,4 @@
-import { hashSeed, hashUnit } from './hash.ts';
+import { hashSeed, hashUnit, slotOf } from './hash.ts';
 
 /**
  * A set of words that always says yes to its own and seldom to others (B. H. Bloom 1970, with one hash): asking costs a
@@ -11,14 +11,14 @@ export class WordFilter {
     for (const word of words) {
       let hash = FILTER_SEED;
       for (let i = 0; i < word.length; i++) hash = hashUnit(hash, word.charCodeAt(i));
-      const bit = bitOf(hash);
+      const bit = slotOf(hash, BITS - 1);
       this.bits[bit >>> 5] = (this.bits[bit >>> 5] as number) | (1 << (bit & 31));
     }
   }
 
   /** @param hash FILTER_SEED, to which `hashUnit` has added the units of the word */
   mayHave(hash: number): boolean {
-    const bit = bitOf(hash);
+    const bit = slotOf(hash, BITS - 1);
     return (((this.bits[bit >>> 5] as number) >>> (bit & 31)) & 1) === 1;
   }
 }
@@ -29,7 +29,3 @@ export const FILTER_SEED = hashSeed(5);
 
 /** 32 kB: fits beside the rest in the fastest cache, and leaves one in ten to be looked up in vain. */
 const BITS = 2 ** 18;
-
-function bitOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (BITS - 1);
-}

@@ -1,4 +1,4 @@
-import { hashSeed, hashText } from './hash.ts';
+import { hashSeed, hashText, slotOf } from './hash.ts';
 
 /** What is asked of a map from words to numbers. */
 export type WordNumbers = Pick<ReadonlyMap<string, number>, 'get' | 'has'>;
@@ -25,14 +25,14 @@ export class WordIndex implements WordNumbers {
       const word = words[i] as string;
       const hash = hashText(SEED, word);
       this.hashes[i + 1] = hash;
-      this.slots[this.slotOf(word, hash)] = i + 1;
+      this.slots[this.placeOf(word, hash)] = i + 1;
     }
   }
 
   get(word: string): number | undefined {
     // The same word is asked for several times in a row.
     if (word !== this.last) {
-      this.place = this.slots[this.slotOf(word, hashText(SEED, word))] as number;
+      this.place = this.slots[this.placeOf(word, hashText(SEED, word))] as number;
       this.last = word;
     }
     return this.place === 0 ? undefined : this.place - 1 + this.from;
@@ -43,10 +43,10 @@ export class WordIndex implements WordNumbers {
   }
 
   /** The slot of a word, or the free one where it would stand. */
-  private slotOf(word: string, hash: number): number {
+  private placeOf(word: string, hash: number): number {
     const { slots, hashes, words } = this;
     const mask = slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
+    let slot = slotOf(hash, mask);
     for (let place = slots[slot] as number; place !== 0; place = slots[slot] as number) {
       if (hashes[place] === hash && words[place - 1] === word) return slot;
       slot = (slot + 1) & mask;

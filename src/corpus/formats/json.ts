@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { ModeratoError } from '../../errors.ts';
+import { isPlainObject } from '../../plain-checks.ts';
 import { ItemMaker } from '../item-maker.ts';
 import { MAX_VALUE_BYTES } from '../json-capture.ts';
 import { type JsonValue, readJsonValues } from '../json-values.ts';
-import { isObject, ObjectFields } from '../layouts/fields.ts';
+import { ObjectFields } from '../layouts/fields.ts';
 import { type Fields, GENERIC, type Layout, NO_FIELDS } from '../layouts/index.ts';
 import type { ReadItem, ReadOptions } from '../read-item.ts';
 import { parseRecord } from './jsonl.ts';
@@ -65,7 +66,7 @@ class Around {
 function parseFields(text: string): Fields {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? new ObjectFields(value) : NO_FIELDS;
+    return isPlainObject(value) ? new ObjectFields(value) : NO_FIELDS;
   } catch {
     return NO_FIELDS;
   }

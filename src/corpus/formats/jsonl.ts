@@ -1,7 +1,8 @@
 import { ModeratoError } from '../../errors.ts';
+import { isPlainObject } from '../../plain-checks.ts';
 import { typeName } from '../fields.ts';
 import { ItemMaker } from '../item-maker.ts';
-import { isObject, type JsonObject, ObjectFields } from '../layouts/fields.ts';
+import { type JsonObject, ObjectFields } from '../layouts/fields.ts';
 import { GENERIC, type Layout } from '../layouts/index.ts';
 import { type Line, linesOf, MAX_LINE_BYTES, readLineBlocks } from '../lines.ts';
 import type { ReadItem, ReadOptions } from '../read-item.ts';
@@ -48,7 +49,7 @@ export function parseRecord(text: string, what: string): JsonObject {
   } catch {
     throw new ModeratoError('INVALID_JSON', `${what} is not JSON. Write one object for each comment.`);
   }
-  if (isObject(value)) return value;
+  if (isPlainObject(value)) return value;
   throw new ModeratoError(
     'INVALID_RECORD',
     `${what} must be a JSON object with the comment's text, found ${typeName(value)}.`,

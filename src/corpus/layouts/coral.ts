@@ -1,4 +1,5 @@
-import { firstOf, inside, isObject, ObjectFields, toMeta } from './fields.ts';
+import { isPlainObject } from '../../plain-checks.ts';
+import { firstOf, inside, ObjectFields, toMeta } from './fields.ts';
 import type { Entry, Fields, Layout, SkippedEntry } from './layout.ts';
 
 /** `mongoexport -c comments` of Coral 5 and later, or of its archive. The newest revision counts. */
@@ -61,5 +62,5 @@ function hasSpamFlag(fields: Fields): boolean {
 
 function last(list: unknown): Fields {
   const value: unknown = Array.isArray(list) ? list.at(-1) : undefined;
-  return new ObjectFields(isObject(value) ? value : {});
+  return new ObjectFields(isPlainObject(value) ? value : {});
 }

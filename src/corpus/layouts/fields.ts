@@ -1,3 +1,4 @@
+import { isPlainObject } from '../../plain-checks.ts';
 import { isoDate } from '../iso-date.ts';
 import type { InputColumns, Meta } from '../read-item.ts';
 import type { Fields } from './layout.ts';
@@ -38,11 +39,7 @@ export const NO_FIELDS: Fields = new ObjectFields({});
 /** Fields of a field: nothing when that is no object. */
 export function inside(fields: Fields, name: string): Fields {
   const value = fields.get(name);
-  return isObject(value) ? new ObjectFields(value) : NO_FIELDS;
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isPlainObject(value) ? new ObjectFields(value) : NO_FIELDS;
 }
 
 /** Strings as they are, numbers as text; undefined for everything else and for blanks. */

@@ -1,6 +1,7 @@
 import { HEADS } from '../../labels.ts';
+import { isPlainObject } from '../../plain-checks.ts';
 import { ID_FIELD, TEXT_FIELDS } from '../fields.ts';
-import { firstOf, inside, isObject, toMeta, toNumber } from './fields.ts';
+import { firstOf, inside, toMeta, toNumber } from './fields.ts';
 import type { Entry, Fields, Layout } from './layout.ts';
 
 /** Records of no source in particular: the first field of TEXT_FIELDS that is there, taken as it is. */
@@ -16,12 +17,12 @@ export const GENERIC: Layout = {
     const field = TEXT_FIELDS.find(isThere) ?? '';
     const text = fields.get(field) ?? (fields.isTable ? '' : undefined);
     // Some APIs nest: {"comment": {"id": ..., "text": ...}}.
-    if (field === 'comment' && isObject(text)) return readNested(fields);
+    if (field === 'comment' && isPlainObject(text)) return readNested(fields);
     return { id: fields.get(ID_FIELD), text, field, meta: metaOf(fields) };
   },
   labels(fields) {
     const labels = fields.get('labels');
-    if (isObject(labels)) return labels;
+    if (isPlainObject(labels)) return labels;
     if (!fields.isTable) return undefined;
     const heads = HEADS.filter((head) => fields.has(head));
     if (heads.length === 0) return undefined;

@@ -1,5 +1,6 @@
+import { isPlainObject } from '../../plain-checks.ts';
 import { htmlToText } from '../html-text.ts';
-import { inside, isObject, ObjectFields, toMeta, toWord } from './fields.ts';
+import { inside, ObjectFields, toMeta, toWord } from './fields.ts';
 import type { Entry, Fields, Layout, SkippedEntry } from './layout.ts';
 
 const watch = (video: unknown): string | undefined =>
@@ -19,7 +20,7 @@ export const YOUTUBE: Layout = {
   read(fields) {
     const items = fields.get('items');
     if (!Array.isArray(items)) return readResource(fields);
-    return items.flatMap((item) => (isObject(item) ? readResource(new ObjectFields(item)) : NOT_A_COMMENT));
+    return items.flatMap((item) => (isPlainObject(item) ? readResource(new ObjectFields(item)) : NOT_A_COMMENT));
   },
 };
 
@@ -91,7 +92,7 @@ function readResource(fields: Fields): (Entry | SkippedEntry)[] {
   return [
     readComment(inside(snippet, 'topLevelComment'), video),
     ...(Array.isArray(replies) ? replies : []).map((reply) =>
-      isObject(reply) ? readComment(new ObjectFields(reply), video) : NOT_A_COMMENT,
+      isPlainObject(reply) ? readComment(new ObjectFields(reply), video) : NOT_A_COMMENT,
     ),
   ];
 }

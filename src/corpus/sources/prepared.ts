@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Split } from '../../labels.ts';
+import { isPlainObject } from '../../plain-checks.ts';
 import { type Line, MAX_LINE_BYTES } from '../lines.ts';
 import { checkLabel, corpusFault } from './fault.ts';
 import { readFileLines } from './file-lines.ts';
@@ -32,7 +33,7 @@ function parseLine(line: Line, file: string): JsonObject {
     // The parser's own message would quote the line.
     throw corpusFault(file, line.number, 'the line is not JSON. Write one object a line.');
   }
-  if (isObject(value)) return value;
+  if (isPlainObject(value)) return value;
   throw corpusFault(file, line.number, 'the line must be a JSON object with id, text, source, split and labels.');
 }
 
@@ -44,8 +45,8 @@ function toRow(record: JsonObject, source: CorpusSource, file: string, line: num
   }
   if (named !== source.name) throw corpusFault(file, line, `"source" must be "${source.name}".`);
   if (!isSplit(split)) throw corpusFault(file, line, '"split" must be "train" or "dev".');
-  if (!isObject(labels)) throw corpusFault(file, line, '"labels" must be an object of numbers by column.');
-  if (!isObject(extra)) throw corpusFault(file, line, '"extra" must be an object or absent.');
+  if (!isPlainObject(labels)) throw corpusFault(file, line, '"labels" must be an object of numbers by column.');
+  if (!isPlainObject(extra)) throw corpusFault(file, line, '"extra" must be an object or absent.');
   const slice = source.slice?.(extra);
   return {
     id,
@@ -67,8 +68,4 @@ function readColumns(labels: JsonObject, source: CorpusSource, file: string, lin
 
 function isSplit(value: unknown): value is Split {
   return value === 'train' || value === 'dev';
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

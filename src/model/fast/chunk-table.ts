@@ -1,4 +1,5 @@
 import { readChunk, type TextToken } from '../../text/chunk.ts';
+import { slotOf } from '../../text/hash.ts';
 import type { Lexis } from '../../text/lexis.ts';
 import { FEWEST_SPACED, joinSpaced } from '../../text/spaced.ts';
 import { looksOf, TELLING } from '../../text/text-marks.ts';
@@ -75,7 +76,7 @@ export class ChunkTable {
     const { slots, records, found, hits } = this;
     const { begins, ends, hashes, size } = pieces;
     // What is looked up lies far apart in memory: in loops that do nothing else, many places are fetched at once.
-    for (let i = 0; i < size; i++) found[i] = slots[slotOf(hashes[i] as number)] as number;
+    for (let i = 0; i < size; i++) found[i] = slots[slotOf(hashes[i] as number, SLOTS - 1)] as number;
     for (let i = 0; i < size; i++) hits[i] = Number(records[found[i] as number] === hashes[i]);
     for (let i = 0; i < size; i++) {
       const [begin, end, hash] = [begins[i] as number, ends[i] as number, hashes[i] as number];
@@ -87,7 +88,7 @@ export class ChunkTable {
 
   private search(text: Uint16Array, begin: number, end: number, hash: number): number | undefined {
     const { slots, records } = this;
-    let slot = slotOf(hash);
+    let slot = slotOf(hash, SLOTS - 1);
     for (let chunk = slots[slot] as number; chunk !== 0; chunk = slots[slot] as number) {
       if (records[chunk + HASH] === hash && this.isSame(chunk, text, begin, end)) return chunk;
       slot = (slot + 1) & (SLOTS - 1);
@@ -105,7 +106,7 @@ export class ChunkTable {
 
   private add(text: Uint16Array, begin: number, end: number, whole: string, hash: number): number {
     const { records, units, slots, table, lexis, size: chunk } = this;
-    let slot = slotOf(hash);
+    let slot = slotOf(hash, SLOTS - 1);
     while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
     slots[slot] = chunk;
     const raw = whole.slice(begin, end);
@@ -157,10 +158,6 @@ const LOOKS_OF_UNITS = Uint8Array.from({ length: 128 }, (_, unit) => {
   if (char === '<' || char === '[') return HAS_BRACKET;
   return char >= '0' && char <= '9' ? HAS_NUMBER : 0;
 });
-
-function slotOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (SLOTS - 1);
-}
 
 /** Bit i stands for the disguise `TELLING[i]`. */
 function disguisesOf(tokens: readonly TextToken[]): number {

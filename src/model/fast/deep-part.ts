@@ -5,7 +5,7 @@ import type { Kernels } from './kernels.ts';
 import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
 import type { TextReader } from './text-reader.ts';
 import { ROW } from './token-table.ts';
-import { SIGN, WordRows } from './word-rows.ts';
+import { WordRows } from './word-rows.ts';
 
 /**
  * The deep part. Words only have to be added up, their vectors as bytes, what they add to phrase filters as numbers of
@@ -140,6 +140,7 @@ export class DeepPart {
   private pool(count: number): void {
     const { net, code, places, kernels, floats, words, hidden, strongest } = this;
     const { size } = net;
+    const { least } = words;
     const { windows, shares, sums, attended } = places;
     const vectorBlocks = Math.ceil(size / BLOCK);
     floats.fill(0, sums / 4, sums / 4 + vectorBlocks * BLOCK);
@@ -147,7 +148,6 @@ export class DeepPart {
     kernels.addVectors(windows + 4, shares, count, words.vector, sums, attended, vectorBlocks);
     strongest.fill(LEAST);
     kernels.strongest(windows, count + 2, words.stride, places.strongest, words.filters / BLOCK);
-    const least = code.min + SIGN * code.scale;
     const mean = code.scale / count;
     const input = hidden.inputs / 4;
     for (let d = 0; d < size; d++) {

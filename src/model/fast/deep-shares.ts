@@ -3,7 +3,6 @@ import type { WeightCode } from '../weights.ts';
 import type { DeepPart } from './deep-part.ts';
 import type { Kernels } from './kernels.ts';
 import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
-import { SIGN } from './word-rows.ts';
 
 /**
  * What each word of the text that the deep part read last gives to the logit of a head: its vector times the gradient,
@@ -12,9 +11,7 @@ import { SIGN } from './word-rows.ts';
 export class DeepShares {
   private readonly net: NetworkWeights;
   private readonly deep: DeepPart;
-  /** A component of a word vector is `least + scale * signed byte`. */
   private readonly scale: number;
-  private readonly least: number;
   /** The hidden layer backwards: a row for each unit, and those of live units with their slopes. */
   private readonly rows: number;
   private readonly addresses: number;
@@ -37,7 +34,6 @@ export class DeepShares {
     this.net = net;
     this.deep = deep;
     this.scale = code.scale;
-    this.least = code.min + SIGN * code.scale;
     this.vectorBlocks = Math.ceil(net.size / BLOCK);
     this.blocks = 2 * this.vectorBlocks + Math.ceil(net.filters / BLOCK);
     this.rows = layout.take(net.units * this.blocks * BLOCK_BYTES);
@@ -121,7 +117,7 @@ export class DeepShares {
     const second = gradient + vectorBlocks * BLOCK_BYTES;
     kernels.dots(places.windows + 4, count, words.vector, gradient, dots[0], vectorBlocks);
     kernels.dots(places.windows + 4, count, words.vector, second, dots[1], vectorBlocks);
-    const least = [this.least * this.sum(gradient), this.least * this.sum(second)] as const;
+    const least = [words.least * this.sum(gradient), words.least * this.sum(second)] as const;
     const attention = places.shares / 4;
     for (let t = 0; t < count; t++) {
       const mean = scale * sumOfFour(floats, dots[0] / 4 + 4 * t) + least[0];

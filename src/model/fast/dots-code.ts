@@ -16,9 +16,8 @@ import {
   V128,
   whenNotZero,
 } from './assembler.ts';
+import { endOf, forBlocks, PARTS } from './kernel-loops.ts';
 import { BLOCK, BLOCK_BYTES } from './memory.ts';
-
-const PARTS = [0, 1, 2, 3] as const;
 
 /** The instructions of `Kernels.dots`. */
 export const DOTS: FunctionCode = (() => {
@@ -30,13 +29,13 @@ export const DOTS: FunctionCode = (() => {
     parameters: [I32, I32, I32, I32, I32, I32],
     locals: [I32, I32, I32, I32, V128, V128],
     body: whenNotZero(get(count), [
-      set(end, add(get(addresses), [get(count), constant(2), 0x74])),
+      set(end, endOf(addresses, count)),
       loopWhileBelow(get(addresses), get(end), [
         set(at, add(loadInt(get(addresses)), get(offset))),
         set(other, get(vector)),
         set(left, get(blocks)),
         set(sum, splatInt(constant(0))),
-        loopWhileBelow(constant(0), get(left), [
+        forBlocks(left, { [at]: BLOCK, [other]: BLOCK_BYTES }, [
           set(bytes, load(get(at), 0)),
           PARTS.map((part) =>
             set(
@@ -44,9 +43,6 @@ export const DOTS: FunctionCode = (() => {
               addFloats(get(sum), multiplyFloats(signedToFloats(get(bytes), part), load(get(other), 16 * part))),
             ),
           ),
-          set(at, add(get(at), constant(BLOCK))),
-          set(other, add(get(other), constant(BLOCK_BYTES))),
-          set(left, add(get(left), constant(-1))),
         ]),
         store(get(out), 0, get(sum)),
         set(out, add(get(out), constant(16))),

@@ -97,11 +97,11 @@ export function createFastParts({ text, weights, heads }: Artifact, mostTokens =
 // --- internal ---
 
 const MOST_TOKENS = 2 ** 17;
+const NONE: readonly AddressedWord[] = [];
+
 function isCoded(table: WeightTable): table is WeightTable & { readonly code: WeightCode } {
   return table.code !== undefined;
 }
-
-const NONE: readonly AddressedWord[] = [];
 
 function placesOf(raw: string, reader: TextReader, table: TokenTable): PlacedTokens {
   const { tokens, from, first } = reader;

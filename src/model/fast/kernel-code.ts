@@ -19,36 +19,13 @@ import {
   shortsToInts,
   signedToFloats,
   splat,
-  store,
   V128,
   whenNotZero,
 } from './assembler.ts';
+import { endOf, forBlocks, PARTS, withSums } from './kernel-loops.ts';
 import { BLOCK, BLOCK_BYTES } from './memory.ts';
 
 /** The instructions of the kernels; `Kernels` tells what each does. */
-const PARTS = [0, 1, 2, 3] as const;
-
-/** Keeps one block of `out` in four registers while `body` adds to it. */
-function withSums(out: number, sums: number, body: Code): Code {
-  return [
-    PARTS.map((part) => set(sums + part, load(get(out), 16 * part))),
-    body,
-    PARTS.map((part) => store(get(out), 16 * part, get(sums + part))),
-  ];
-}
-
-/** Repeats `body` for each block, `counter` of them, moving the locals in `moving` on by one block each time. */
-function forBlocks(counter: number, moving: readonly number[], body: Code): Code {
-  return whenNotZero(
-    get(counter),
-    loopWhileBelow(constant(0), get(counter), [
-      body,
-      moving.map((local) => set(local, add(get(local), constant(BLOCK_BYTES)))),
-      set(counter, add(get(counter), constant(-1))),
-    ]),
-  );
-}
-
 export const ADD_FLOATS: FunctionCode = (() => {
   const [addresses, weights, count, offset, out, blocks, at, weight, end, row, scale, sums] = [
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
@@ -58,28 +35,24 @@ export const ADD_FLOATS: FunctionCode = (() => {
     parameters: [I32, I32, I32, I32, I32, I32],
     locals: [I32, I32, I32, I32, V128, V128, V128, V128, V128],
     body: whenNotZero(get(count), [
-      set(end, add(get(addresses), [get(count), constant(2), 0x74])),
-      forBlocks(
-        blocks,
-        [out, offset],
-        [
-          set(at, get(addresses)),
-          set(weight, get(weights)),
-          withSums(
-            out,
-            sums,
-            loopWhileBelow(get(at), get(end), [
-              set(row, add(loadInt(get(at)), get(offset))),
-              set(scale, loadSplat(get(weight))),
-              PARTS.map((part) =>
-                set(sums + part, addFloats(get(sums + part), multiplyFloats(get(scale), load(get(row), 16 * part)))),
-              ),
-              set(at, add(get(at), constant(4))),
-              set(weight, add(get(weight), constant(4))),
-            ]),
-          ),
-        ],
-      ),
+      set(end, endOf(addresses, count)),
+      forBlocks(blocks, { [out]: BLOCK_BYTES, [offset]: BLOCK_BYTES }, [
+        set(at, get(addresses)),
+        set(weight, get(weights)),
+        withSums(
+          out,
+          sums,
+          loopWhileBelow(get(at), get(end), [
+            set(row, add(loadInt(get(at)), get(offset))),
+            set(scale, loadSplat(get(weight))),
+            PARTS.map((part) =>
+              set(sums + part, addFloats(get(sums + part), multiplyFloats(get(scale), load(get(row), 16 * part)))),
+            ),
+            set(at, add(get(at), constant(4))),
+            set(weight, add(get(weight), constant(4))),
+          ]),
+        ),
+      ]),
     ]),
   };
 })();
@@ -93,7 +66,7 @@ export const ADD_BYTES: FunctionCode = (() => {
     parameters: [I32, I32, I32, I32, F32],
     locals: [I32, V128, V128, V128, V128, V128, V128, V128],
     body: whenNotZero(get(count), [
-      set(end, add(get(addresses), [get(count), constant(2), 0x74])),
+      set(end, endOf(addresses, count)),
       set(shifts, splat(get(shift))),
       withSums(
         out,
@@ -141,37 +114,30 @@ export const ADD_VECTORS: FunctionCode = (() => {
     parameters: [I32, I32, I32, I32, I32, I32, I32],
     locals: [I32, I32, I32, ...new Array<number>(11).fill(V128)],
     body: whenNotZero(get(count), [
-      set(end, add(get(addresses), [get(count), constant(2), 0x74])),
-      whenNotZero(
-        get(blocks),
-        loopWhileBelow(constant(0), get(blocks), [
-          set(at, get(addresses)),
-          set(weight, get(weights)),
+      set(end, endOf(addresses, count)),
+      forBlocks(blocks, { [sums]: BLOCK_BYTES, [weighted]: BLOCK_BYTES, [offset]: BLOCK }, [
+        set(at, get(addresses)),
+        set(weight, get(weights)),
+        withSums(
+          sums,
+          plain,
           withSums(
-            sums,
-            plain,
-            withSums(
-              weighted,
-              times,
-              loopWhileBelow(get(at), get(end), [
-                set(bytes, load(add(loadInt(get(at)), get(offset)), 0)),
-                set(scale, loadSplat(get(weight))),
-                PARTS.map((part) => [
-                  set(floats, signedToFloats(get(bytes), part)),
-                  set(plain + part, addFloats(get(plain + part), get(floats))),
-                  set(times + part, addFloats(get(times + part), multiplyFloats(get(scale), get(floats)))),
-                ]),
-                set(at, add(get(at), constant(4))),
-                set(weight, add(get(weight), constant(4))),
+            weighted,
+            times,
+            loopWhileBelow(get(at), get(end), [
+              set(bytes, load(add(loadInt(get(at)), get(offset)), 0)),
+              set(scale, loadSplat(get(weight))),
+              PARTS.map((part) => [
+                set(floats, signedToFloats(get(bytes), part)),
+                set(plain + part, addFloats(get(plain + part), get(floats))),
+                set(times + part, addFloats(get(times + part), multiplyFloats(get(scale), get(floats)))),
               ]),
-            ),
+              set(at, add(get(at), constant(4))),
+              set(weight, add(get(weight), constant(4))),
+            ]),
           ),
-          set(sums, add(get(sums), constant(BLOCK_BYTES))),
-          set(weighted, add(get(weighted), constant(BLOCK_BYTES))),
-          set(offset, add(get(offset), constant(BLOCK))),
-          set(blocks, add(get(blocks), constant(-1))),
-        ]),
-      ),
+        ),
+      ]),
     ]),
   };
 })();
@@ -197,14 +163,14 @@ export const STRONGEST: FunctionCode = (() => {
     parameters: [I32, I32, I32, I32, I32],
     locals: [I32, I32, I32, I32, I32, I32, ...new Array<number>(7).fill(V128)],
     body: whenNotZero(get(count), [
-      set(end, add(get(addresses), [get(count), constant(2), 0x74])),
+      set(end, endOf(addresses, count)),
       loopWhileBelow(get(addresses), get(end), [
         set(a, loadInt(get(addresses))),
         set(b, add(loadInt(add(get(addresses), constant(4))), get(stride))),
         set(c, add(add(loadInt(add(get(addresses), constant(8))), get(stride)), get(stride))),
         set(to, get(out)),
         set(left, get(blocks)),
-        loopWhileBelow(constant(0), get(left), [
+        forBlocks(left, { [to]: BLOCK_BYTES, [a]: BLOCK_BYTES / 2, [b]: BLOCK_BYTES / 2, [c]: BLOCK_BYTES / 2 }, [
           withSums(
             to,
             sums,
@@ -214,9 +180,6 @@ export const STRONGEST: FunctionCode = (() => {
               larger(part, 1),
             ]),
           ),
-          [a, b, c].map((row) => set(row, add(get(row), constant(BLOCK_BYTES / 2)))),
-          set(to, add(get(to), constant(BLOCK_BYTES))),
-          set(left, add(get(left), constant(-1))),
         ]),
         set(addresses, add(get(addresses), constant(4))),
       ]),

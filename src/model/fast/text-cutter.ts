@@ -1,3 +1,4 @@
+import { hashSeed, hashUnit } from '../../text/hash.ts';
 import { isBlank } from '../../text/read-tokens.ts';
 
 /**
@@ -52,7 +53,7 @@ export class TextCutter {
     let coreHash = hash;
     let highest = 0;
     do {
-      hash = Math.imul(hash ^ unit, PRIME);
+      hash = hashUnit(hash, unit);
       at++;
       if (unit >= 0x80 || ((UNITS[unit] as number) & TAIL) === 0) {
         coreEnd = at;
@@ -86,15 +87,14 @@ export class TextCutter {
 
   private hashOf(begin: number, end: number): number {
     let hash = SEED;
-    for (let at = begin; at < end; at++) hash = Math.imul(hash ^ (this.units[at] as number), PRIME);
+    for (let at = begin; at < end; at++) hash = hashUnit(hash, this.units[at] as number);
     return hash;
   }
 }
 
 // --- internal ---
 
-const SEED = 0x811c9dc5 | 0;
-const PRIME = 0x01000193;
+const SEED = hashSeed(0);
 const BLANK_UNIT = 0x20;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;

@@ -1,4 +1,5 @@
 import { isLetteredWord } from '../../text/domain.ts';
+import { slotOf } from '../../text/hash.ts';
 import type { Lexis } from '../../text/lexis.ts';
 import { wordHash } from '../../text/ngrams.ts';
 import { ENDINGS, isHead, isLetter, isWhole } from '../../text/spaced.ts';
@@ -69,7 +70,7 @@ export class TokenTable {
     const { slots, ints } = this;
     const hash = wordHash(text);
     const mask = slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
+    let slot = slotOf(hash, mask);
     for (let token = slots[slot] as number; token !== 0; token = slots[slot] as number) {
       if (ints[token + HASH] === hash && this.textOf(token) === text) return token;
       slot = (slot + 1) & mask;

@@ -1,5 +1,5 @@
 import type { AddressedWord } from '../../text/address.ts';
-import { toBucket } from '../../text/hash.ts';
+import { slotOf, toBucket } from '../../text/hash.ts';
 import { forTokenBuckets, pairHash, useBucket, useNames } from '../../text/ngrams.ts';
 import type { TextConfig } from '../../text/text-config.ts';
 import type { WeightCode, WeightTable } from '../weights.ts';
@@ -215,7 +215,7 @@ class Pairs {
 
   tallyOf(hash: number): number {
     const { slots, hashes, mask } = this;
-    let slot = (hash ^ (hash >>> 15)) & mask;
+    let slot = slotOf(hash, mask);
     while (hashes[slots[slot] as number] !== hash) slot = (slot + 1) & mask;
     return this.tallies[slots[slot] as number] as number;
   }
@@ -233,7 +233,7 @@ class Pairs {
       const next = ints[(tokens[at] as number) + HASH] as number;
       const hash = pairHash(word, next);
       word = next;
-      let slot = (hash ^ (hash >>> 15)) & mask;
+      let slot = slotOf(hash, mask);
       while (stamps[slot] === stamp && hashes[slots[slot] as number] !== hash) slot = (slot + 1) & mask;
       if (stamps[slot] === stamp) {
         const known = slots[slot] as number;

@@ -4,7 +4,7 @@ import type { WeightCode } from '../weights.ts';
 import type { Kernels } from './kernels.ts';
 import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
 
-export const SIGN = 128;
+const SIGN = 128;
 
 /**
  * What the deep part needs of each word, side by side in whole cache lines:
@@ -20,6 +20,8 @@ export class WordRows {
   readonly filters: number;
   /** Bytes from the phrase filters of one place to those of the next. */
   readonly stride: number;
+  /** A component of a vector is `least` and its signed byte times the scale. */
+  readonly least: number;
   /** Where in a row the vector begins. */
   readonly vector: number;
   /** Of each word, exp of its attention. Not in the rows: with all of them together, rows are fetched side by side. */
@@ -42,6 +44,7 @@ export class WordRows {
     const { size } = net;
     this.net = net;
     this.code = code;
+    this.least = code.min + SIGN * code.scale;
     this.filters = Math.ceil(net.filters / BLOCK) * BLOCK;
     this.steps = new Float32Array(this.filters).fill(1);
     this.stride = 2 * this.filters;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Issue, ModeratoError } from '../../errors.ts';
+import { isPlainObject } from '../../plain-checks.ts';
 import type { Setting } from './setting.ts';
 import { SETTINGS, type SettingName } from './settings.ts';
 
@@ -33,7 +34,7 @@ function parse(path: string): object {
   }
   try {
     const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
+    if (isPlainObject(value)) return value;
   } catch {
     // The parser's message may quote a secret.
   }
@@ -44,17 +45,13 @@ function parse(path: string): object {
 function collect(value: object, prefix: string, take: (name: string, value: unknown) => void): void {
   for (const [key, inner] of Object.entries(value)) {
     const name = `${prefix}${key}`;
-    if (!isSetting(name) && isObject(inner) && Object.keys(inner).length > 0) collect(inner, `${name}.`, take);
+    if (!isSetting(name) && isPlainObject(inner) && Object.keys(inner).length > 0) collect(inner, `${name}.`, take);
     else take(name, inner);
   }
 }
 
 function isSetting(name: string): name is SettingName {
   return Object.hasOwn(SETTINGS, name);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function locate({ path }: Setting, value: unknown, folder: string): unknown {
