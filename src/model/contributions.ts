@@ -1,5 +1,6 @@
 import type { TracedFeatures } from '../text/featuriser.ts';
-import { createPhraseRows, PHRASE_WIDTH, type PhraseArithmetic, strongestPhrases, takeWeights } from './network.ts';
+import { takeWeights } from './network.ts';
+import { createPhraseRows, PHRASE_WIDTH, type PhraseArithmetic, strongestPhrases } from './phrase-rows.ts';
 import { type Contributions, toContributions } from './taken-apart.ts';
 import type { WeightTable } from './weights.ts';
 

@@ -1,5 +1,5 @@
 import { sigmoid } from '../model/calibration.ts';
-import { PHRASE_WIDTH } from '../model/network.ts';
+import { PHRASE_WIDTH } from '../model/phrase-rows.ts';
 import type { WeightTable } from '../model/weights.ts';
 import { PADDING_ROW, UNKNOWN_ROW } from '../text/featuriser.ts';
 import { tf } from './backend.ts';

@@ -1,4 +1,5 @@
-import { PHRASE_WIDTH, WEIGHT_NAMES } from '../model/network.ts';
+import { WEIGHT_NAMES } from '../model/network.ts';
+import { PHRASE_WIDTH } from '../model/phrase-rows.ts';
 import type { WeightTable } from '../model/weights.ts';
 import type { Features } from '../text/featuriser.ts';
 import { PADDING_ROW } from '../text/featuriser.ts';
