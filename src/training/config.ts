@@ -43,7 +43,7 @@ export const TRAINING: TrainingConfig = {
   deep: {
     filters: 128,
     units: 96,
-    epochs: 3,
+    epochs: 4,
     fewestSteps: 400,
     batch: 128,
     rate: 2e-3,

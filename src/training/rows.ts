@@ -11,13 +11,26 @@ export interface TrainingRow {
   readonly split: Split;
   /** Part of its group, to slice figures by. */
   readonly slice?: string;
+  /**
+   * Rows that share it share their side of every split, so that none judges what another one taught; rows without it
+   * go by their text.
+   */
+  readonly splitKey?: string;
   /** What is known of it, in [0, 1], by task: the name of a head, or `corpus:column` for a task that only helps. */
   readonly targets: Readonly<Record<string, number>>;
 }
 
 /**
- * A number in [0, 1) that depends on the text alone: splits made with it stay put when rows come, go or move.
+ * Where a row falls in a split, in [0, 1): it depends on the row alone, so splits stay put when others come or go.
  * @param salt keeps two splits apart
+ */
+export function splitFraction({ splitKey, text }: Pick<TrainingRow, 'splitKey' | 'text'>, salt: string): number {
+  return textFraction(splitKey ?? text, salt);
+}
+
+/**
+ * A number in [0, 1) that depends on the text alone.
+ * @param salt keeps two uses apart
  */
 export function textFraction(text: string, salt: string): number {
   return createHash('sha256').update(salt).update('\0').update(text).digest().readUInt32BE(0) / 2 ** 32;

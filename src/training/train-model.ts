@@ -7,7 +7,7 @@ import { encodeModel, type ModelFiles } from './artifact-writer.ts';
 import { blendParts } from './blend.ts';
 import { TRAINING, type TrainingConfig } from './config.ts';
 import { fitDeepPart, fitWidePart } from './fit-parts.ts';
-import { countGroups, rowsSha256, type TrainingRow, textFraction } from './rows.ts';
+import { countGroups, rowsSha256, splitFraction, type TrainingRow } from './rows.ts';
 import type { Watch } from './ticker.ts';
 import { buildVocabulary } from './vocabulary.ts';
 import { addWeakTargets } from './weak-targets.ts';
@@ -41,9 +41,7 @@ export async function trainModel(
   options.onStage?.('reading texts');
   const text = describeTexts(rows, config);
   const features = rows.map((row) => row.text).map(createFeaturiser(text));
-  const isFitted = rows.map(
-    (row) => row.group === 'article' || textFraction(row.text, 'calibration') >= CALIBRATION_SHARE,
-  );
+  const isFitted = rows.map((row) => row.group === 'article' || splitFraction(row, 'calibration') >= CALIBRATION_SHARE);
   const fitted = rows.filter((_, n) => isFitted[n]);
   const fittedFeatures = features.filter((_, n) => isFitted[n]);
   const held = { rows: rows.filter((_, n) => !isFitted[n]), features: features.filter((_, n) => !isFitted[n]) };

@@ -10,7 +10,7 @@ import { ModeratoError } from '../errors.ts';
 import { GOLD_FOLDER, readGold } from '../labelling/gold.ts';
 import { labelComments, type WeakLabels } from '../labelling/weak-labels.ts';
 import type { Comment, Labels } from '../labels.ts';
-import { type TrainingRow, textFraction, toTrainingRow } from './rows.ts';
+import { splitFraction, type TrainingRow, toTrainingRow } from './rows.ts';
 import { dropHeldOut, readHeldOutKeys } from './trust/held-out.ts';
 
 const DATA = fileURLToPath(new URL('../../data/', import.meta.url));
@@ -19,8 +19,13 @@ const DATA = fileURLToPath(new URL('../../data/', import.meta.url));
 const ARTICLE = join(DATA, 'articles/001.txt');
 const SAMPLES = join(DATA, 'samples');
 const ANNOTATIONS = join(DATA, 'annotations');
-/** One in this many samples judges instead of training. */
+/** This share of the samples judges instead of training. */
 const SAMPLES_DEV_SHARE = 0.15;
+/**
+ * Samples were written in sets of two, three, four or six that differ in one thing, numbered in a row. Blocks of twelve
+ * cut few of these sets in two.
+ */
+const SAMPLES_BLOCK = 12;
 
 /** Article comments with what the label model made of the votes. */
 export interface LabelledArticle {
@@ -61,8 +66,10 @@ export async function sampleRows(folder: string = SAMPLES): Promise<TrainingRow[
       if ('error' in item) throw new ModeratoError('DATA_INVALID', `${path} line ${item.line}: ${item.error.message}`);
       if ('skipped' in item) continue;
       const { id, text } = item.comment;
-      const split = textFraction(text, 'samples') < SAMPLES_DEV_SHARE ? 'dev' : 'train';
-      rows.push({ id, text, group: 'samples', split, slice: basename(file, '.jsonl'), targets: item.labels ?? {} });
+      const splitKey = sampleBlock(id);
+      const split = splitFraction({ splitKey, text }, 'samples') < SAMPLES_DEV_SHARE ? 'dev' : 'train';
+      const slice = basename(file, '.jsonl');
+      rows.push({ id, text, group: 'samples', split, splitKey, slice, targets: item.labels ?? {} });
     }
   }
   return dropHeldOut(rows, await readHeldOutKeys());
@@ -91,6 +98,12 @@ export async function corpusRows(folder: string, use: 'open' | 'all'): Promise<T
 }
 
 // --- internal ---
+
+/** The block of a sample by the number that its id ends in, from 1: `plots-025` is of `plots-2`. */
+function sampleBlock(id: string): string {
+  const number = /\d+$/.exec(id)?.[0] ?? '';
+  return `${id.slice(0, id.length - number.length)}${Math.floor((Number(number) - 1) / SAMPLES_BLOCK)}`;
+}
 
 /** `data/annotations/<corpus>.csv`: id, then a 0 or 1 for each of the three labels; the texts stay in the corpus. */
 async function readAnnotations(): Promise<Map<string, Record<string, number>>> {

@@ -13,7 +13,17 @@ const SECONDS = Number(process.env['MODERATO_SOAK_SECONDS'] ?? 600);
 const MAIN = join(import.meta.dirname, '../../dist/cli/main.js');
 const CANARY = 'zq7canary';
 const folder = mkdtempSync(join(tmpdir(), 'moderato-soak-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const children: ChildProcess[] = [];
+afterAll(async () => {
+  // A test that failed leaves its server running, and one that writes its store while the folder goes.
+  await Promise.all(
+    children.filter(isRunning).map((child) => {
+      child.kill('SIGKILL');
+      return once(child, 'exit');
+    }),
+  );
+  rmSync(folder, { recursive: true, force: true });
+});
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Running {
@@ -28,6 +38,7 @@ async function start(file: string, port = 0): Promise<Running> {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  children.push(child);
   const log: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => {
     if (log.length < 200_000) log.push(line);
@@ -36,15 +47,25 @@ async function start(file: string, port = 0): Promise<Running> {
     const found = /http:\/\/[\d.]+:(\d+)/.exec(line)?.[1];
     if (found !== undefined) return { child, port: Number(found), log };
   }
-  throw new Error(`the server did not start: ${log.join('\n')}`);
+  throw new Error(`the server did not start: ${lastWords({ child, log })}`);
+}
+
+const isRunning = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null;
+
+/** How a server ended, and the end of its log. */
+function lastWords({ child, log }: Pick<Running, 'child' | 'log'>): string {
+  const state = isRunning(child) ? 'still running' : `ended with ${child.signalCode ?? child.exitCode}`;
+  return `${state}; the log ends with\n${log.slice(-20).join('\n')}`;
 }
 
 /** Stops it as an operator does: it must end by itself, before what is in flight is cut off. */
-async function stop({ child, log }: Running): Promise<void> {
+async function stop(server: Running): Promise<void> {
+  const { child, log } = server;
+  expect(isRunning(child), lastWords(server)).toBe(true);
   const exited = once(child, 'exit') as Promise<[number | null]>;
   const began = Date.now();
   child.kill('SIGTERM');
-  expect((await exited)[0]).toBe(0);
+  expect((await exited)[0], lastWords(server)).toBe(0);
   console.log(`stopped in ${Date.now() - began} ms`);
   expect(log.filter((line) => line.includes('cut off'))).toEqual([]);
 }
@@ -189,16 +210,22 @@ describe.skipIf(!existsSync(MAIN))('a server under mixed load (needs npm run bui
       const rss: number[] = [];
       let isOver = false;
       const load = soak(first.port, tokens, () => isOver, numbers);
+      // Until it is awaited below: a client that fails early must fail the test there, not the process here.
+      load.catch(() => {});
       const half = (SECONDS * 1000) / 2;
       const began = Date.now();
-      while (Date.now() - began < half) {
-        await pause(Math.min(5000, half / 4));
-        rss.push(await residentMib(first.port));
+      let second: Running;
+      try {
+        while (Date.now() - began < half && isRunning(first.child)) {
+          await pause(Math.min(5000, half / 4));
+          rss.push(await residentMib(first.port));
+        }
+        await stop(first);
+        second = await start(file, first.port);
+        await pause(half);
+      } finally {
+        isOver = true;
       }
-      await stop(first);
-      const second = await start(file, first.port);
-      await pause(half);
-      isOver = true;
       const { counts, wrong } = await load;
       await stop(second);
 

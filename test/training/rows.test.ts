@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countGroups, rowsSha256, type TrainingRow, textFraction } from '../../src/training/rows.ts';
+import { countGroups, rowsSha256, splitFraction, type TrainingRow, textFraction } from '../../src/training/rows.ts';
 
 const ROW: TrainingRow = {
   id: '1',
@@ -29,6 +29,17 @@ describe('textFraction', () => {
     expect(Math.max(...fractions)).toBeLessThan(1);
     // 400 expected, with a standard deviation of 19.
     expect(Math.abs(fractions.filter((fraction) => fraction < 0.1).length - 400)).toBeLessThan(80);
+  });
+});
+
+describe('splitFraction', () => {
+  it('goes by the text', () => {
+    expect(splitFraction({ text: 'a' }, 'x')).toBe(textFraction('a', 'x'));
+  });
+
+  it('goes by the key that rows share, whatever their texts', () => {
+    expect(splitFraction({ text: 'a', splitKey: 'k' }, 'x')).toBe(textFraction('k', 'x'));
+    expect(splitFraction({ text: 'a', splitKey: 'k' }, 'x')).not.toBe(splitFraction({ text: 'a', splitKey: 'k' }, 'y'));
   });
 });
 

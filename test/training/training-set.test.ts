@@ -1,4 +1,7 @@
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LABELS } from '../../src/labels.ts';
 import { readTokens } from '../../src/text/featuriser.ts';
@@ -54,11 +57,32 @@ describe('the comments written for Moderato', () => {
     expect(alike).toEqual([]);
   });
 
-  it('keep their split when others come and go: it hangs on the text alone', async () => {
+  it('judge, one in seven or so, in whole blocks of twelve', () => {
     const share = samples.filter(({ split }) => split === 'dev').length / samples.length;
     expect(share).toBeGreaterThan(0.1);
     expect(share).toBeLessThan(0.2);
-    expect(await sampleRows()).toEqual(samples);
+    const blocks = new Map<string | undefined, TrainingRow[]>();
+    for (const row of samples) blocks.set(row.splitKey, [...(blocks.get(row.splitKey) ?? []), row]);
+    for (const [key, rows] of blocks) {
+      expect(rows.length, key).toBeLessThanOrEqual(12);
+      expect(new Set(rows.map(({ split }) => split)).size, key).toBe(1);
+      expect(new Set(rows.map(({ slice }) => slice)).size, key).toBe(1);
+    }
+  });
+
+  it('keep their split when others come and go: it hangs on the id alone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'moderato-samples-'));
+    const labels = { abusive: 0, conspiratorial: 0, substantive: 0 };
+    // The 12th and 13th of a file are of two blocks, whatever else it holds.
+    const lines = ['plots-012', 'plots-013'].map((id) => JSON.stringify({ id, text: `Text of ${id}`, labels }));
+    await writeFile(join(folder, 'plots.jsonl'), lines.join('\n'));
+    const rows = await sampleRows(folder);
+    await rm(folder, { recursive: true });
+    for (const row of rows) {
+      const { splitKey, split } = samples.find(({ id }) => id === row.id) as TrainingRow;
+      expect(row).toMatchObject({ splitKey, split });
+    }
+    expect(rows.map(({ splitKey }) => splitKey)).toEqual(['plots-0', 'plots-1']);
   });
 });
 
