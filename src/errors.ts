@@ -51,6 +51,17 @@ export interface Issue {
   readonly message: string;
 }
 
+/** What a zod schema found wrong. */
+export function toIssues({ issues }: { readonly issues: readonly ZodFinding[] }): Issue[] {
+  return issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+}
+
+/** As much of an issue of zod as is used. */
+interface ZodFinding {
+  readonly path: PropertyKey[];
+  readonly message: string;
+}
+
 /** The only error type that Moderato throws on purpose. Anything else is a bug and is reported as INTERNAL. */
 export class ModeratoError extends Error {
   readonly code: ErrorCode;

@@ -8,6 +8,7 @@ import { dropJudged, labelledFileRows } from '../training/labelled-files.ts';
 import { writeModelCard } from '../training/model-card.ts';
 import { choosePolicy } from '../training/operating-points.ts';
 import { drawPlots } from '../training/plots.ts';
+import { readPretrainedVectors } from '../training/pretrained-vectors.ts';
 import { judge, type Report } from '../training/report.ts';
 import { countGroups, rowsSha256, type TrainingRow } from '../training/rows.ts';
 import { createTextScorer } from '../training/text-scorer.ts';
@@ -25,6 +26,8 @@ export interface TrainRequest {
   readonly corpora?: string;
   /** Labelled files. */
   readonly data?: readonly string[];
+  /** File of pretrained word vectors. */
+  readonly wordVectors?: string;
   readonly use: 'open' | 'all';
   readonly out: string;
   readonly name: string;
@@ -40,6 +43,8 @@ export async function runTrain(request: TrainRequest, io: Io, signal: AbortSigna
   const backend = await startBackend();
   say(`TensorFlow.js backend: ${backend}`);
 
+  const { wordVectors } = request;
+  const pretrained = wordVectors === undefined ? undefined : await readPretrainedVectors(wordVectors);
   const rows = await readRows(request, say);
   const identityGroups = await readIdentityGroups();
   const suites = { functional: await readFunctionalSuite(), identity: await readIdentitySuite() };
@@ -48,6 +53,7 @@ export async function runTrain(request: TrainRequest, io: Io, signal: AbortSigna
     name: request.name,
     seed: request.seed,
     signal,
+    pretrained,
     onStage: bar.stage,
     onProgress: (done, total, loss) => bar.update(done, total, Number.isNaN(loss) ? '' : `loss ${loss.toFixed(3)}`),
   }).finally(bar.stop);

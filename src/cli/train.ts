@@ -5,6 +5,7 @@ import type { CommandFactory } from './io.ts';
 interface Options {
   readonly corpora?: string;
   readonly data?: string[];
+  readonly wordVectors?: string;
   readonly use: 'open' | 'all';
   readonly out: string;
   readonly name: string;
@@ -17,6 +18,7 @@ export const trainCommand: CommandFactory = (io) =>
     .description('Fits a model on the comments that come with Moderato and, when given, corpora and labelled files.')
     .option('--corpora <dir>', 'folder of labelled corpora (see data/README.md)')
     .option('--data <files...>', 'labelled files (JSONL), such as an export of feedback')
+    .option('--word-vectors <file>', 'pretrained word vectors to begin with (see docs/model.md)')
     .addOption(
       new Option('--use <licences>', 'corpora of open licences, or all of them for a model you keep to yourself')
         .choices(['open', 'all'])

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { ModeratoError } from '../errors.ts';
+import { ModeratoError, toIssues } from '../errors.ts';
 import { HEADS, type Labels } from '../labels.ts';
 
 /** Where the gold labels that come with Moderato lie, one `<article>.jsonl` each. */
@@ -49,6 +49,6 @@ function parseRecord(line: string, place: string): z.infer<typeof recordSchema> 
   const parsed = recordSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   throw new ModeratoError('DATA_INVALID', `${place} does not have the form {"id", "labels": {head: 0..1}, "why"?}.`, {
-    issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    issues: toIssues(parsed.error),
   });
 }

@@ -63,6 +63,7 @@ function isCalibration(value: unknown): boolean {
 
 function isTraining(value: unknown): boolean {
   if (!isPlainObject(value)) return false;
-  const { seed, rows, dataSha256 } = value;
-  return isWhole(seed) && isPlainObject(rows) && Object.values(rows).every(isWhole) && isText(dataSha256);
+  const { seed, rows, dataSha256, wordVectorsSha256: vectors } = value;
+  if (!isWhole(seed) || !isText(dataSha256) || (vectors !== undefined && !isText(vectors))) return false;
+  return isPlainObject(rows) && Object.values(rows).every(isWhole);
 }

@@ -51,6 +51,8 @@ export const metadataSchema = z.object({
     rows: z.record(z.string(), z.int()),
     /** SHA-256 over ids, texts and labels of all rows, in order. */
     dataSha256: z.string(),
+    /** SHA-256 of the file of pretrained word vectors, where one was used. */
+    wordVectorsSha256: z.string().optional(),
   }),
 });
 

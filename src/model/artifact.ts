@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ModeratoError } from '../errors.ts';
+import { ModeratoError, toIssues } from '../errors.ts';
 import type { Head } from '../labels.ts';
 import { isPlainObject } from '../plain-checks.ts';
 import { isModel } from './artifact-check.ts';
@@ -103,6 +103,6 @@ async function parseStrictly(model: unknown, path: string): Promise<Model> {
   const parsed = modelSchema.safeParse(model);
   if (parsed.success) return parsed.data;
   throw new ModeratoError('MODEL_CORRUPT', `${path} is not a Moderato model. Restore it or train anew.`, {
-    issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    issues: toIssues(parsed.error),
   });
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ModeratoError } from '../errors.ts';
+import { ModeratoError, toIssues } from '../errors.ts';
 import { DOMAIN_REASONS, type DomainReason, HEAD_NAMES } from '../labels.ts';
 import { isFiniteNumber, isListOf, isPlainObject, isText } from '../plain-checks.ts';
 import type { Policy, Treatment } from './policy-schema.ts';
@@ -41,7 +41,7 @@ export async function readPolicy(folder: string): Promise<Policy> {
   const parsed = policySchema.safeParse(json);
   if (parsed.success) return parsed.data;
   throw new ModeratoError('POLICY_INVALID', `The policy ${path} does not have the form of a policy.`, {
-    issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    issues: toIssues(parsed.error),
   });
 }
 

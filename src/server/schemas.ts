@@ -203,6 +203,10 @@ export const modelSchema = z
       seed: z.int(),
       rows: z.record(z.string(), z.int()).meta({ description: 'Rows that each source gave to training.' }),
       dataSha256: z.string(),
+      wordVectorsSha256: z
+        .string()
+        .optional()
+        .meta({ description: 'Of the file of pretrained word vectors, where one was used.' }),
     }),
   })
   .meta({ id: 'Model', description: 'The model that scores, and how.' });

@@ -1,4 +1,4 @@
-import { findAddressed } from './address.ts';
+import { type AddressedWord, findAddressed, useMark } from './address.ts';
 import type { TextToken } from './chunk.ts';
 import { toBucket } from './hash.ts';
 import { createLexis, type Lexis } from './lexis.ts';
@@ -62,24 +62,39 @@ export function createTracer(config: TextConfig): (text: string) => TracedFeatur
   const bucketsOf = createBucketTable(config);
   return (raw) => {
     const tokens = readTokens(raw, lexis);
-    const words = tokens.slice(0, config.maxWords).map(({ text }) => lexis.rows.get(text) ?? UNKNOWN_ROW);
-    const parts = weigh(findParts(tokens, config, lexis, bucketsOf));
-    return { tokens, parts, features: { ...flatten(parts), words: Int32Array.from(words) } };
+    const texts = tokens.map(({ text }) => text);
+    const addressed = findAddressed(texts, lexis);
+    const words = Int32Array.from(wordRows(texts.slice(0, config.maxWords), addressed, lexis));
+    const parts = weigh(findParts(texts, addressed, config, lexis, bucketsOf));
+    return { tokens, parts, features: { ...flatten(parts), words } };
   };
+}
+
+/**
+ * The tokens of a text as the word table knows them: for an abusive word that is denied, quoted, reported or said of
+ * oneself its first use stands in, where the table has it.
+ */
+export function standIns(texts: readonly string[], addressed: readonly AddressedWord[]): string[] {
+  const words = [...texts];
+  for (const { at, use } of [...addressed].reverse()) if (at < words.length) words[at] = useMark(use);
+  return words;
 }
 
 // --- internal ---
 
+function wordRows(texts: readonly string[], addressed: readonly AddressedWord[], { rows }: Lexis): number[] {
+  return standIns(texts, addressed).map((word, at) => rows.get(word) ?? rows.get(texts[at] as string) ?? UNKNOWN_ROW);
+}
+
 type Found = Omit<FeaturePart, 'value'> & { readonly at: number[] };
 
 function findParts(
-  tokens: readonly TextToken[],
+  texts: readonly string[],
+  addressed: readonly AddressedWord[],
   config: TextConfig,
   lexis: Lexis,
   bucketsOf: (token: string) => readonly number[],
 ): Found[] {
-  const texts = tokens.map(({ text }) => text);
-  const addressed = findAddressed(texts, lexis);
   const used = new Set(addressed.map(({ at }) => at));
   const words = new Collector<string>('token', bucketsOf);
   for (const [at, text] of texts.entries()) if (!used.has(at)) words.add(text, at);

@@ -43,7 +43,7 @@ export const TRAINING: TrainingConfig = {
   deep: {
     filters: 128,
     units: 96,
-    epochs: 4,
+    epochs: 3,
     fewestSteps: 400,
     batch: 128,
     rate: 2e-3,
@@ -51,7 +51,7 @@ export const TRAINING: TrainingConfig = {
     wordDropout: 0.1,
   },
   groupWeights: { newsroom: 2, annotations: 2, article: 4 },
-  labelWeights: { samples: { abusive: 2, substantive: 1.5 } },
+  labelWeights: { samples: { abusive: 2, conspiratorial: 1.6, substantive: 1.5 } },
   wideHelp: { abusive: { toxicity: 0.5 }, conspiratorial: { 'pan24_oppositional:conspiracy': 1 } },
   weak: {
     groups: ['newsroom', 'civil_toxic_spans', 'civil_comments_fragments', 'pan24_oppositional'],

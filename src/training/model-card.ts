@@ -74,8 +74,12 @@ function modelSection({ text, training, weights }: Artifact): string {
   const size = [...weights.values()].reduce((sum, { values }) => sum + values.length, 0);
   return [
     `A wide part (hashed word and character n-grams, ${text.buckets} buckets) and a deep part (word vectors, mean, attention and phrase filters, one hidden layer) whose logits add up; ${(size / 1e6).toFixed(1)} million weights, ${text.vocabulary.length} words. Each head has a calibration of its own (Platt scaling).`,
-    `Seed ${training.seed}; data SHA-256 \`${training.dataSha256.slice(0, 16)}…\`.`,
+    `Seed ${training.seed}; data SHA-256 \`${training.dataSha256.slice(0, 16)}…\`${vectorsOf(training)}.`,
   ].join(' ');
+}
+
+function vectorsOf({ wordVectorsSha256 }: Artifact['training']): string {
+  return wordVectorsSha256 === undefined ? '' : `; pretrained word vectors \`${wordVectorsSha256.slice(0, 16)}…\``;
 }
 
 function figures({ evaluations }: Report): string {

@@ -6,12 +6,13 @@ import { createFeaturiser } from '../text/featuriser.ts';
 import { BASELINES, countWords, UNLEARNED_BASELINES } from './baselines.ts';
 import { type IdentityEvaluation, judgeIdentity } from './bias.ts';
 import { NATURAL_SLICES } from './config.ts';
-import { balancedThreshold } from './confusion.ts';
+
 import { type Evaluation, evaluateHead } from './evaluate.ts';
 import type { IdentityGroup } from './identity-groups.ts';
 import type { Judged } from './operating-points.ts';
 import type { TrainingRow } from './rows.ts';
 import { judgeCalibration, type SliceCalibration } from './slice-calibration.ts';
+import { steadyThreshold } from './steady-threshold.ts';
 import type { FunctionalFigures } from './trust/functional-suite.ts';
 
 /** `report.json`: what a model was trained on and how it does on rows that did not train it. */
@@ -39,7 +40,7 @@ export interface DevScores {
   readonly judged: Partial<Record<Label, Judged>>;
   /** Of the natural ones among them, or all where none are known to be natural, to draw. */
   readonly drawn: Partial<Record<Label, DrawnScores>>;
-  /** Balanced thresholds on all rows labelled by the guideline, of news and written; see `balancedThreshold`. */
+  /** Balanced thresholds on all rows labelled by the guideline, of news and written; see `steadyThreshold`. */
   readonly balanced: Partial<Record<Label, number>>;
   /** Empty unless groups were given. */
   readonly identity: readonly IdentityEvaluation[];
@@ -106,7 +107,7 @@ export function judge(artifact: Artifact, rows: readonly TrainingRow[], options:
       head,
       REFERENCE_GROUPS.flatMap((group) => groups.get(group) ?? []),
     );
-    const threshold = balancedThreshold(all.scores, all.truths);
+    const threshold = steadyThreshold(all.scores, all.truths);
     if (!Number.isNaN(threshold)) balanced[head] = threshold;
     const natural = naturalOf(reference, members);
     const naturally = toJudged(head, natural);

@@ -1,12 +1,14 @@
 import { HEADS } from '../labels.ts';
 import type { Calibration } from '../model/calibration.ts';
-import { createFeaturiser, readTokens, type TextConfig } from '../text/featuriser.ts';
+import { findAddressed } from '../text/address.ts';
+import { createFeaturiser, readTokens, standIns, type TextConfig } from '../text/featuriser.ts';
 import { createLexis, type Lexis } from '../text/lexis.ts';
 import { abuseWords, createDisguiseTest } from './abuse-words.ts';
 import { encodeModel, type ModelFiles } from './artifact-writer.ts';
 import { blendParts } from './blend.ts';
 import { TRAINING, type TrainingConfig } from './config.ts';
 import { fitDeepPart, fitWidePart } from './fit-parts.ts';
+import type { PretrainedVectors } from './pretrained-vectors.ts';
 import { countGroups, rowsSha256, splitFraction, type TrainingRow } from './rows.ts';
 import type { Watch } from './ticker.ts';
 import { buildVocabulary } from './vocabulary.ts';
@@ -18,6 +20,8 @@ export interface TrainOptions extends Watch {
   readonly name: string;
   readonly seed: number;
   readonly onStage?: (stage: string) => void;
+  /** What is known of words beforehand, beside what the texts teach. */
+  readonly pretrained?: PretrainedVectors | undefined;
 }
 
 /** This share of the training rows is kept out of fitting, to weigh the two parts and to calibrate on. */
@@ -70,7 +74,12 @@ export async function trainModel(
     heads: [...heads],
     text: { ...text, charNgrams: [...text.charNgrams], vocabulary: [...text.vocabulary] },
     calibration: calibration as Calibration[],
-    training: { seed: options.seed, rows: countGroups(trained), dataSha256: rowsSha256(trained) },
+    training: {
+      seed: options.seed,
+      rows: countGroups(trained),
+      dataSha256: rowsSha256(trained),
+      ...(options.pretrained && { wordVectorsSha256: options.pretrained.sha256 }),
+    },
   });
 }
 
@@ -88,5 +97,9 @@ function describeTexts(rows: readonly TrainingRow[], config: TrainingConfig): Te
 }
 
 function* tokensOf(rows: readonly TrainingRow[], lexis?: Lexis): Generator<string[]> {
-  for (const row of rows) yield readTokens(row.text, lexis).map(({ text }) => text);
+  for (const row of rows) {
+    const texts = readTokens(row.text, lexis).map(({ text }) => text);
+    // With what stands in for some of them.
+    yield lexis === undefined ? texts : [...texts, ...standIns(texts, findAddressed(texts, lexis))];
+  }
 }

@@ -1,5 +1,7 @@
 import { FIRST_WORD_ROW } from '../text/featuriser.ts';
+import { blendVectors } from './blend-vectors.ts';
 import type { TrainingConfig } from './config.ts';
+import type { PretrainedVectors } from './pretrained-vectors.ts';
 import type { Watch } from './ticker.ts';
 import { lookUpWords } from './word-knowledge.ts';
 import { fitWordVectors } from './word-vectors.ts';
@@ -12,17 +14,19 @@ export interface WordTable {
 
 /**
  * Puts together what is known of each word before training: a vector learned from all the texts without their labels,
- * and its traits from word lists, WordNet and AFINN.
+ * blended with a pretrained one where there is any, and its traits from word lists, WordNet and AFINN.
  * @param texts word-table rows of each text, in order
  */
 export async function startWordTable(
   vocabulary: readonly string[],
   texts: readonly Int32Array[],
   { size: learned, epochs, deviation, trait }: TrainingConfig['vectors'],
-  options: Watch & { readonly seed: number },
+  options: Watch & { readonly seed: number; readonly pretrained?: PretrainedVectors | undefined },
 ): Promise<WordTable> {
   const rows = vocabulary.length + FIRST_WORD_ROW;
-  const vectors = await fitWordVectors(texts, { ...options, rows, size: learned, epochs });
+  const own = await fitWordVectors(texts, { ...options, rows, size: learned, epochs });
+  const { pretrained } = options;
+  const vectors = pretrained === undefined ? own : blendVectors(vocabulary, own, learned, pretrained);
   const scale = deviation / (rootMeanSquare(vectors) || 1);
   const { traits, values: known } = await lookUpWords(vocabulary);
   const size = learned + traits.length;

@@ -27,7 +27,7 @@ const MODEL: unknown = {
       { slope: 2, offset: -1 },
     ],
     weightsSha256: '0'.repeat(64),
-    training: { seed: 1, rows: { samples: 3 }, dataSha256: 'f' },
+    training: { seed: 1, rows: { samples: 3 }, dataSha256: 'f', wordVectorsSha256: 'e' },
   },
 };
 

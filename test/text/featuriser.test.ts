@@ -11,6 +11,7 @@ import {
 import { hashSeed, hashText, toBucket } from '../../src/text/hash.ts';
 import { SMALL_TEXT } from '../fixtures.ts';
 import { anyText } from './any-text.ts';
+import { DISGUISED_TEXT } from './words.ts';
 
 const LARGE_TEXT = { ...SMALL_TEXT, buckets: 2 ** 18 };
 const bucket = (seed: number, text: string): number => toBucket(hashText(hashSeed(seed), text), LARGE_TEXT.buckets);
@@ -88,6 +89,16 @@ describe('createFeaturiser', () => {
     const row = (word: string): number => SMALL_TEXT.vocabulary.indexOf(word) + FIRST_WORD_ROW;
     expect([...featurise('You are clowns').words]).toEqual([row('length 4'), row('you'), row('are'), UNKNOWN_ROW]);
     expect(row('you')).toBe(2);
+  });
+
+  it('reads an abusive word by its use, where the vocabulary has the use', () => {
+    const { vocabulary } = DISGUISED_TEXT;
+    const wordsOf = (text: string): (string | undefined)[] =>
+      [...createFeaturiser(DISGUISED_TEXT)(text).words].map((row) => vocabulary[row - FIRST_WORD_ROW]);
+    expect(wordsOf('You are not an idiot').slice(-3)).toEqual(['not', 'an', 'use not']);
+    expect(wordsOf('I am not an idiot').at(-1)).toBe('use not');
+    expect(wordsOf('I was stupid').at(-1)).toBe('stupid');
+    expect(wordsOf('You idiot').at(-1)).toBe('idiot');
   });
 
   it('reads no more words than it may, but takes n-grams of all', () => {

@@ -6,10 +6,15 @@ export const DISGUISED_TEXT: TextConfig = {
   buckets: 2 ** 12,
   charNgrams: [2, 5],
   maxWords: 64,
-  vocabulary: (
-    "the you are a an i is not am was to it it's cool hello well known team water bottle stupid idiot 1st mp3 caf\u00e9 " +
-    'naive nice see options usa me call back length head and they so this suck'
-  ).split(' '),
+  vocabulary: [
+    ...(
+      "the you are a an i is not am was to it it's cool hello well known team water bottle stupid idiot 1st mp3 caf\u00e9 " +
+      'naive nice see options usa me call back length head and they so this suck'
+    ).split(' '),
+    // What stands in for abusive words that are denied or quoted; of other uses this language has none.
+    'use not',
+    'use quoted',
+  ],
   abuse: 'fuck shit ass asshole bitch fucking cunt idiot idiots stupid moron dickhead ahole scum'.split(' '),
 };
 

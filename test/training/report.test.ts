@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { balancedThreshold } from '../../src/training/confusion.ts';
 import { judge } from '../../src/training/report.ts';
 import type { TrainingRow } from '../../src/training/rows.ts';
+import { steadyThreshold } from '../../src/training/steady-threshold.ts';
 import { randomArtifact } from '../fixtures.ts';
 
 const TEXTS = ['you fool', 'the length is 4 because', 'are you', 'a b c', 'fool fool', 'because because a', 'x', 'y z'];
@@ -103,7 +103,7 @@ describe('judge', () => {
     const samples = rows('samples', 'science', oddAbusive);
     const balancedOn = (scored: TrainingRow[]): number | undefined => {
       const { abusive } = judge(artifact, scored).judged;
-      return balancedThreshold(abusive?.scores ?? [], abusive?.truths ?? []);
+      return steadyThreshold(abusive?.scores ?? [], abusive?.truths ?? []);
     };
     const both = [...fox, ...picked, ...samples];
     const asNews = both.map((row) => ({ ...row, group: 'newsroom' }));

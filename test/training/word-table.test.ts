@@ -16,3 +16,18 @@ it('puts a learned vector and the traits of each word side by side, padding and 
   expect(traits(2)).toContain(Math.fround(0.3));
   expect(traits(3)).toEqual(new Set([0]));
 }, 60_000);
+
+it('begins with pretrained vectors where it is given some', async () => {
+  const vocabulary = ['idiot', 'fool', 'whereupon'];
+  const texts = [Int32Array.of(2, 3, 4, 2, 3, 4), Int32Array.of(4, 3, 2)];
+  const settings = { size: 2, epochs: 1, deviation: 0.5, trait: 0.3 };
+  const of = (word: string) => (word === 'whereupon' ? Float32Array.of(0, -9, 0) : Float32Array.of(4, 4, 0));
+  const { size, values } = await startWordTable(vocabulary, texts, settings, {
+    seed: 1,
+    pretrained: { size: 3, of, sha256: '' },
+  });
+  const distance = (a: number, b: number): number =>
+    Math.hypot(...[0, 1].map((d) => (values[a * size + d] as number) - (values[b * size + d] as number)));
+  expect(distance(2, 3)).toBeLessThan(distance(2, 4));
+  expect(distance(2, 3)).toBeLessThan(distance(3, 4));
+}, 60_000);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ModeratoError } from '../../errors.ts';
+import { ModeratoError, toIssues } from '../../errors.ts';
 import type { Paragraph } from './paragraphs.ts';
 import type { Group } from './phases.ts';
 
@@ -20,7 +20,7 @@ export function parseSidecar(json: string, path: string): Sidecar {
   const parsed = sidecarSchema.safeParse(parseJson(json, path));
   if (parsed.success) return parsed.data;
   throw new ModeratoError('DATA_INVALID', `${path} must be {"comments": [[firstLine, lastLine], ...]}.`, {
-    issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    issues: toIssues(parsed.error),
   });
 }
 

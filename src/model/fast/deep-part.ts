@@ -1,3 +1,4 @@
+import type { AddressedWord, Use } from '../../text/address.ts';
 import type { NetworkWeights } from '../network.ts';
 import type { WeightCode } from '../weights.ts';
 import { DenseLayer } from './dense-layer.ts';
@@ -22,13 +23,22 @@ export class DeepPart {
   count = 0;
   private readonly output: DenseLayer;
   private readonly found: Int32Array;
+  private readonly rowOfUse: (use: Use) => number | undefined;
   private kernels!: Kernels;
   private floats!: Float32Array;
   private ints!: Int32Array;
   private strongest!: Int32Array;
   private shorts!: Int16Array;
 
-  constructor(net: NetworkWeights, code: WeightCode, layout: Layout, maxWords: number) {
+  /** @param rowOfUse the row that stands in for a word that is used so, where the word table has it */
+  constructor(
+    net: NetworkWeights,
+    code: WeightCode,
+    layout: Layout,
+    maxWords: number,
+    rowOfUse: (use: Use) => number | undefined,
+  ) {
+    this.rowOfUse = rowOfUse;
     this.net = net;
     this.code = code;
     this.words = new WordRows(net, code, layout);
@@ -60,10 +70,17 @@ export class DeepPart {
    * logits[h] <- what the words of a text, at most `maxWords`, say of head h.
    * @returns their rows of the word table, overwritten by the next text
    */
-  logits(logits: Float64Array, { tokens, from, to }: TextReader, maxWords: number): Int32Array {
+  logits(
+    logits: Float64Array,
+    { tokens, from, to }: TextReader,
+    addressed: readonly AddressedWord[],
+    maxWords: number,
+  ): Int32Array {
     const count = Math.min(to - from, maxWords);
     this.count = count;
-    this.lookUp(tokens, from, count);
+    for (let i = 0; i < count; i++) this.found[i] = this.ints[(tokens[from + i] as number) + ROW] as number;
+    this.standIn(addressed, count);
+    this.lookUp(count);
     this.pool(count);
     this.hidden.run();
     const { net, hidden, output, floats } = this;
@@ -102,18 +119,27 @@ export class DeepPart {
     }
   }
 
+  /** Puts the uses of abusive words, of several the first, in their place. */
+  private standIn(addressed: readonly AddressedWord[], count: number): void {
+    let last = -1;
+    for (const { at, use } of addressed) {
+      if (at === last || at >= count) continue;
+      last = at;
+      this.found[at] = this.rowOfUse(use) ?? (this.found[at] as number);
+    }
+  }
+
   /** Lists the rows of all windows, padding on both sides, and each word's share of the attention. */
-  private lookUp(tokens: Int32Array, from: number, count: number): void {
+  private lookUp(count: number): void {
     const { ints, floats, places, words, found } = this;
     const shares = places.shares / 4;
     let window = places.windows / 4;
     let total = 0;
     ints[window++] = words.padding;
     for (let i = 0; i < count; i++) {
-      const word = ints[(tokens[from + i] as number) + ROW] as number;
+      const word = found[i] as number;
       const row = words.of(word);
       const attention = words.attention[word] as number;
-      found[i] = word;
       ints[window++] = row;
       floats[shares + i] = attention;
       total += attention;

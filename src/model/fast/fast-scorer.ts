@@ -1,4 +1,4 @@
-import { type AddressedWord, findAddressed } from '../../text/address.ts';
+import { type AddressedWord, findAddressed, useMark } from '../../text/address.ts';
 import { createLexis, type Lexis } from '../../text/lexis.ts';
 import type { Artifact } from '../artifact.ts';
 import { takeWeights } from '../network.ts';
@@ -65,7 +65,7 @@ export function createFastParts({ text, weights, heads }: Artifact, mostTokens =
   const mostInText = 4 * MOST_UNITS;
   const wide = new WidePart(text, net.wide, layout, 2 * mostInText);
   const table = new TokenTable(mostTokens + mostInText + 64, layout, lexis, wide.sum);
-  const deep = new DeepPart(net, net.word.code, layout, text.maxWords);
+  const deep = new DeepPart(net, net.word.code, layout, text.maxWords, (use) => lexis.rows.get(useMark(use)));
   const shares = new DeepShares(net, net.word.code, deep, layout, text.maxWords);
   const machine = createKernels(layout.size);
   if (machine === undefined) return undefined;
@@ -77,9 +77,11 @@ export function createFastParts({ text, weights, heads }: Artifact, mostTokens =
   let addressed = NONE;
   return {
     reader,
-    deep: (logits) => deep.logits(logits, reader, text.maxWords),
-    wide: (logits) => {
+    deep: (logits) => {
       addressed = reader.isAbusive ? addressedIn(reader, table, lexis) : NONE;
+      return deep.logits(logits, reader, addressed, text.maxWords);
+    },
+    wide: (logits) => {
       wide.addTo(logits, reader, table, addressed);
     },
     takeApart: (raw) => ({

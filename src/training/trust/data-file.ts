@@ -10,7 +10,7 @@ export const SUITES_FOLDER = fileURLToPath(new URL('../../../data/suites/', impo
  * Reads a JSON file of a suite.
  * @throws ModeratoError DATA_INVALID naming the file and what is wrong
  */
-export async function readJsonFile<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
+export async function readSuiteFile<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
   return parse(await readText(path), path, schema);
 }
 
@@ -18,7 +18,7 @@ export async function readJsonFile<Schema extends z.ZodType>(path: string, schem
  * Reads a JSON Lines file of a suite; blank lines are passed over.
  * @throws ModeratoError DATA_INVALID naming the file, the line and what is wrong
  */
-export async function readJsonlFile<Schema extends z.ZodType>(
+export async function readSuiteLines<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
 ): Promise<z.output<Schema>[]> {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ModeratoError } from '../../errors.ts';
 import { LABELS, type Label, type Scores } from '../../labels.ts';
-import { readJsonFile, readJsonlFile, SUITES_FOLDER } from './data-file.ts';
+import { readSuiteFile, readSuiteLines, SUITES_FOLDER } from './data-file.ts';
 import type { DecisionThreshold } from './decision-threshold.ts';
 
 /** One question about one label, asked by a dozen cases or more. */
@@ -51,12 +51,12 @@ export interface FunctionalFigures {
 export async function readFunctionalSuite(
   folder: string = join(SUITES_FOLDER, 'functional'),
 ): Promise<FunctionalSuite> {
-  const { capabilities } = await readJsonFile(join(folder, 'capabilities.json'), FILE);
+  const { capabilities } = await readSuiteFile(join(folder, 'capabilities.json'), FILE);
   const byName = new Map(capabilities.map((capability) => [capability.name, capability]));
   const cases: FunctionalCase[] = [];
   for (const label of LABELS) {
     const path = join(folder, `${label}.jsonl`);
-    for (const { capability, expected, text, ...found } of await readJsonlFile(path, CASE)) {
+    for (const { capability, expected, text, ...found } of await readSuiteLines(path, CASE)) {
       const known = byName.get(capability);
       if (known?.expected !== expected || known.label !== found.label || found.label !== label) {
         throw new ModeratoError(

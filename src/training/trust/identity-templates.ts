@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Scores } from '../../labels.ts';
 import { evaluateIdentity, type IdentityEvaluation } from '../bias.ts';
-import { readJsonFile, readJsonlFile, SUITES_FOLDER } from './data-file.ts';
+import { readSuiteFile, readSuiteLines, SUITES_FOLDER } from './data-file.ts';
 import type { DecisionThreshold } from './decision-threshold.ts';
 
 /** A sentence about one group, made from a template. */
@@ -36,8 +36,8 @@ export const CONTROL_FIELD = 'control';
  * @throws ModeratoError DATA_INVALID for a file that is missing or not as it should be
  */
 export async function readIdentitySuite(folder: string = join(SUITES_FOLDER, 'identity')): Promise<IdentitySuite> {
-  const { groups } = await readJsonFile(join(folder, 'groups.json'), GROUPS);
-  const templates = await readJsonlFile(join(folder, 'templates.jsonl'), TEMPLATE);
+  const { groups } = await readSuiteFile(join(folder, 'groups.json'), GROUPS);
+  const templates = await readSuiteLines(join(folder, 'templates.jsonl'), TEMPLATE);
   const sentences = groups.flatMap((group) =>
     templates.map(({ expected, text }) => ({ text: fillTemplate(text, group), group: group.name, expected })),
   );

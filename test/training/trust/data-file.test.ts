@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readJsonFile, readJsonlFile } from '../../../src/training/trust/data-file.ts';
+import { readSuiteFile, readSuiteLines } from '../../../src/training/trust/data-file.ts';
 import { folderWith } from '../../corpus/sources/folder.ts';
 
 const NUMBERED = z.strictObject({ n: z.number() });
@@ -10,9 +10,9 @@ async function path(content: string): Promise<string> {
   return join(await folderWith({ file: content }), 'file');
 }
 
-describe('readJsonlFile', () => {
+describe('readSuiteLines', () => {
   it('reads a record a line and passes over blank lines', async () => {
-    expect(await readJsonlFile(await path('{"n":1}\n\n{"n":2}\n'), NUMBERED)).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(await readSuiteLines(await path('{"n":1}\n\n{"n":2}\n'), NUMBERED)).toEqual([{ n: 1 }, { n: 2 }]);
   });
 
   it.each([
@@ -20,19 +20,19 @@ describe('readJsonlFile', () => {
     ['{"n":1}\n\nsecret', 'line 3 is not JSON'],
     ['{"n":1,"m":2}', 'line 1, top:'],
   ])('says where %j is wrong, and not what it says', async (content, place) => {
-    const reading = readJsonlFile(await path(content), NUMBERED);
+    const reading = readSuiteLines(await path(content), NUMBERED);
     await expect(reading).rejects.toMatchObject({ code: 'DATA_INVALID', message: expect.stringContaining(place) });
     await expect(reading).rejects.not.toMatchObject({ message: expect.stringContaining('secret') });
   });
 });
 
-describe('readJsonFile', () => {
+describe('readSuiteFile', () => {
   it('reads one value', async () => {
-    expect(await readJsonFile(await path('{"n":\n1}'), NUMBERED)).toEqual({ n: 1 });
+    expect(await readSuiteFile(await path('{"n":\n1}'), NUMBERED)).toEqual({ n: 1 });
   });
 
   it('refuses a file that is not there', async () => {
-    const reading = readJsonFile(join(await folderWith({}), 'nowhere.json'), NUMBERED);
+    const reading = readSuiteFile(join(await folderWith({}), 'nowhere.json'), NUMBERED);
     await expect(reading).rejects.toMatchObject({ code: 'DATA_INVALID', message: expect.stringContaining('nowhere') });
   });
 });

@@ -33,8 +33,9 @@ describe('training', () => {
     const kept = (rows: readonly TrainingRow[]): string[] =>
       rows.filter(({ split }) => split === 'train').map(({ text }) => text);
 
+    // Each in a block of its own, or those that stay might all judge.
     const samples = await folderWith({
-      'field.jsonl': jsonl(...texts.map((text, n) => ({ id: `${n}`, text, labels: { abusive: 1 } }))),
+      'field.jsonl': jsonl(...texts.map((text, n) => ({ id: `field-${12 * n + 1}`, text, labels: { abusive: 1 } }))),
     });
     const fromSamples = kept(await sampleRows(samples));
     expect(fromSamples.length).toBeGreaterThan(0);
