@@ -17,7 +17,7 @@ export function functionalSection(figures: FunctionalFigures | undefined, write:
     .filter((capability) => passRate(capability) < NAMED_BELOW)
     .sort((a, b) => passRate(a) - passRate(b));
   return [
-    'Cases written to show one ability each, none of them ever trained on (`data/suites/functional`). A case passes when its score lies on the expected side of the threshold that best balances misses and false alarms on news comments. Every capability counts alike, however rare its like may be under an article: no figure here says how a model does on a news site.',
+    'Cases written to show one ability each, none of them ever trained on (`data/suites/functional`). A case passes when its score lies on the expected side of the threshold that best balances misses and false alarms on the dev rows labelled by the guideline. Every capability counts alike, however rare its like may be under an article: no figure here says how a model does on a news site.',
     write.table(
       ['label', 'threshold', 'cases', 'passed', 'share'],
       [...totals, ['all', '', ...counts(capabilities, write)]],

@@ -1,6 +1,6 @@
 /**
  * The suites against the model that ships: they fail when a change makes it clearly worse at what it could do. The floors
- * are not aims. Each is what the model reached when it was written down, less five points, so that a change which moves
+ * are not aims. Each is what the model reached when it was written down, less some three to five points, so that a change which moves
  * a case or two passes; a better model should come with higher floors.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -16,10 +16,10 @@ import {
 import { judgeFunctional, passRate, readFunctionalSuite } from '../../src/training/trust/functional-suite.ts';
 import { judgeIdentitySuite, readIdentitySuite } from '../../src/training/trust/identity-templates.ts';
 
-/** The model reached .833 overall; .825 abusive, .783 conspiratorial, .908 substantive. */
-const PASS_RATE = { all: 0.78, abusive: 0.77, conspiratorial: 0.73, substantive: 0.85 };
-/** It reached a mean (p = -5) of .959 over the groups, and .873 for the worst of them. */
-const BPSN_AUC = { mean: 0.91, worst: 0.81 };
+/** The model reached .821 overall; .825 abusive, .762 conspiratorial, .886 substantive. */
+const PASS_RATE = { all: 0.78, abusive: 0.78, conspiratorial: 0.73, substantive: 0.85 };
+/** It reached a mean (p = -5) of .963 over the groups, and .905 for the worst of them. */
+const BPSN_AUC = { mean: 0.92, worst: 0.86 };
 
 describe('the model that ships', () => {
   let score: TextScorer;
