@@ -1,7 +1,7 @@
 /**
  * The suites against the model that ships: they fail when a change makes it clearly worse at what it could do. The floors
- * are not aims. Each is what the model reached when it was written down, less some three to five points, so that a change which moves
- * a case or two passes; a better model should come with higher floors.
+ * are not aims. Each is what the model reached when it was written down, less some three to five points, so that a change
+ * which moves a case or two passes; a better model should come with higher floors.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_MODEL } from '../../src/cli/options.ts';
