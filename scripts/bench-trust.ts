@@ -11,8 +11,8 @@ import { readPolicy } from '../src/policy/policy.ts';
 import { judgeIdentity } from '../src/training/bias.ts';
 import { readIdentityGroups } from '../src/training/identity-groups.ts';
 import { judgedCorpora } from '../src/training/judged-corpora.ts';
+import { createScoresOf } from '../src/training/scores-of.ts';
 import { judgeCalibration } from '../src/training/slice-calibration.ts';
-import { createTextScorer } from '../src/training/text-scorer.ts';
 import { decisionThreshold, readBalancedThresholds } from '../src/training/trust/decision-threshold.ts';
 import { withDefences, withoutDefences } from '../src/training/trust/disguise-defences.ts';
 import { judgeFunctional, readFunctionalSuite } from '../src/training/trust/functional-suite.ts';
@@ -28,7 +28,7 @@ const print = (title: string, body: string): void => void process.stdout.write(`
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const artifact = await readArtifact(values.model);
-const score = createTextScorer(artifact);
+const score = createScoresOf(artifact);
 const threshold = decisionThreshold(await readBalancedThresholds(values.model), await readPolicy(values.model));
 
 print('Functional suite', functionalTable(judgeFunctional(await readFunctionalSuite(), score, threshold)));
@@ -48,7 +48,7 @@ if (folder === undefined) {
   if (artifact.text.abuse === undefined) say(`${artifact.name} was trained without the defences; "after" adds them.`);
   const newsroom = rows.filter(({ group }) => group === 'newsroom');
   const [before, after] = [withoutDefences(artifact), withDefences(artifact)].map((variant) =>
-    judgeAttacks(newsroom, 'abusive', createTextScorer(variant)),
+    judgeAttacks(newsroom, 'abusive', createScoresOf(variant)),
   );
   print(`Disguises: abusive on newsroom (${newsroom.length} rows)`, attackTable(before ?? [], after ?? []));
   print('Explanations: characters that people marked as toxic', await agreementTable(artifact, folder));

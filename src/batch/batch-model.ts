@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Comment, Head, Verdict } from '../labels.ts';
+import type { Head } from '../labels.ts';
 import { MODEL_FILE, readArtifact } from '../model/artifact.ts';
 import { createModerator } from '../moderator.ts';
 import { POLICY_FILE, type Policy, readPolicy } from '../policy/policy.ts';
@@ -32,14 +32,6 @@ export async function openBatchModel(folder: string, workers = 0): Promise<Batch
   if (workers > 1) return { ...about, createEngine: (task) => createPool({ modelFolder: folder, task }, workers) };
   const moderate = createModerator(artifact, policy);
   return { ...about, createEngine: (task) => createLocalEngine(moderate, task) };
-}
-
-/** A model that is no folder. */
-export function batchModelOf(
-  moderate: (comment: Comment) => Verdict,
-  about: Pick<BatchModel, 'name' | 'heads' | 'policy'>,
-): BatchModel {
-  return { ...about, fingerprint: async () => about.name, createEngine: (task) => createLocalEngine(moderate, task) };
 }
 
 // --- internal ---

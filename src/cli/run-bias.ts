@@ -5,7 +5,7 @@ import { type IdentityEvaluation, judgeIdentityOf, type ScoredRow } from '../tra
 import { readIdentityGroups } from '../training/identity-groups.ts';
 import { judgedCorpora } from '../training/judged-corpora.ts';
 import type { TrainingRow } from '../training/rows.ts';
-import { createTextScorer } from '../training/text-scorer.ts';
+import { createScoresOf } from '../training/scores-of.ts';
 import { decisionThreshold, readBalancedThresholds } from '../training/trust/decision-threshold.ts';
 import { judgeIdentitySuite, readIdentitySuite } from '../training/trust/identity-templates.ts';
 import { identityReport } from './identity-table.ts';
@@ -30,7 +30,7 @@ export async function runBias(request: EvaluateRequest, io: Io): Promise<void> {
     readPolicy(model),
     readBalancedThresholds(model),
   ]);
-  const score = createTextScorer(artifact);
+  const score = createScoresOf(artifact);
   const threshold = decisionThreshold(balanced, policy);
   const skipped = new SkipReport(io.stderr);
   const identity: IdentityEvaluation[] = [];

@@ -11,7 +11,7 @@ import { drawPlots } from '../training/plots.ts';
 import { readPretrainedVectors } from '../training/pretrained-vectors.ts';
 import { judge, type Report } from '../training/report.ts';
 import { countGroups, rowsSha256, type TrainingRow } from '../training/rows.ts';
-import { createTextScorer } from '../training/text-scorer.ts';
+import { createScoresOf } from '../training/scores-of.ts';
 import { trainModel } from '../training/train-model.ts';
 import { articleRows, corpusRows, labelArticle, sampleRows } from '../training/training-set.ts';
 import { decisionThreshold, REPORT_FILE } from '../training/trust/decision-threshold.ts';
@@ -65,7 +65,7 @@ export async function runTrain(request: TrainRequest, io: Io, signal: AbortSigna
   const trained = rows.filter((row) => row.split === 'train');
   const policy = choosePolicy(judged, 'Operating points chosen on dev rows; measure them on your own comments.');
   const threshold = decisionThreshold(balanced, policy);
-  const score = createTextScorer(artifact);
+  const score = createScoresOf(artifact);
   const report: Report = {
     model: request.name,
     seed: request.seed,

@@ -1,5 +1,6 @@
 import { Readable, Writable } from 'node:stream';
-import { type BatchModel, batchModelOf } from '../../src/batch/batch-model.ts';
+import type { BatchModel } from '../../src/batch/batch-model.ts';
+import { createLocalEngine } from '../../src/batch/engine.ts';
 import { ModeratoError } from '../../src/errors.ts';
 import { type Comment, MAX_TEXT_LENGTH, type Verdict } from '../../src/labels.ts';
 
@@ -43,7 +44,13 @@ export function fakeModerate({ id, text }: Comment): Verdict {
 /** The same as a model for batches: `abusive` alone, hidden from 0.9. */
 export function fakeBatchModel(moderate: (comment: Comment) => Verdict = fakeModerate): BatchModel {
   const rules = [{ label: 'abusive', action: 'hide', threshold: 0.9 }] as const;
-  return batchModelOf(moderate, { name: 'fake@1', heads: ['abusive'], policy: { rules: [...rules] } });
+  return {
+    name: 'fake@1',
+    heads: ['abusive'],
+    policy: { rules: [...rules] },
+    fingerprint: async () => 'fake@1',
+    createEngine: (task) => createLocalEngine(moderate, task),
+  };
 }
 
 function remembering(written: string[]): Writable {

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_MODEL } from '../../src/cli/options.ts';
 import { readArtifact } from '../../src/model/artifact.ts';
 import { readPolicy } from '../../src/policy/policy.ts';
-import { createTextScorer, type TextScorer } from '../../src/training/text-scorer.ts';
+import { createScoresOf, type ScoresOf } from '../../src/training/scores-of.ts';
 import {
   type DecisionThreshold,
   decisionThreshold,
@@ -22,11 +22,11 @@ const PASS_RATE = { all: 0.78, abusive: 0.78, conspiratorial: 0.73, substantive:
 const BPSN_AUC = { mean: 0.92, worst: 0.86 };
 
 describe('the model that ships', () => {
-  let score: TextScorer;
+  let score: ScoresOf;
   let threshold: DecisionThreshold;
 
   beforeAll(async () => {
-    score = createTextScorer(await readArtifact(DEFAULT_MODEL));
+    score = createScoresOf(await readArtifact(DEFAULT_MODEL));
     threshold = decisionThreshold(await readBalancedThresholds(DEFAULT_MODEL), await readPolicy(DEFAULT_MODEL));
   }, 60_000);
 

@@ -4,9 +4,9 @@ import { createNetwork } from '../../src/model/network.ts';
 import { createFeaturiser } from '../../src/text/featuriser.ts';
 import type { ModelFiles } from '../../src/training/artifact-writer.ts';
 import { layers, startBackend, type tf } from '../../src/training/backend.ts';
-import { packInputs } from '../../src/training/layers-model.ts';
 import { randomArtifact } from '../fixtures.ts';
 import { encodeArtifact, useFolders, writeSpoilt } from '../model/model-folder.ts';
+import { packInputs } from './pack-inputs.ts';
 
 const TEXTS = [
   'You are a fool.',

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createNetwork } from '../../src/model/network.ts';
 import { createFeaturiser } from '../../src/text/featuriser.ts';
 import { startBackend, type tf } from '../../src/training/backend.ts';
-import { buildLayersModel, packInputs } from '../../src/training/layers-model.ts';
+import { buildLayersModel } from '../../src/training/layers-model.ts';
 import { randomWeights, SMALL_TEXT } from '../fixtures.ts';
+import { packInputs } from './pack-inputs.ts';
 
 const TEXTS = [
   'You are a fool.',

@@ -1,12 +1,12 @@
 import type { Scores } from '../labels.ts';
 import type { Artifact } from '../model/artifact.ts';
-import { createTextScorer as createMainScorer } from '../model/scorer.ts';
+import { createTextScorer } from '../model/scorer.ts';
 
 /** Raw text to calibrated scores, as the main path has it, without checks and policy. */
-export type TextScorer = (text: string) => Scores;
+export type ScoresOf = (text: string) => Scores;
 
 /** @throws ModeratoError MODEL_CORRUPT when the weights do not fit the features or the heads */
-export function createTextScorer(artifact: Artifact): TextScorer {
-  const score = createMainScorer(artifact);
+export function createScoresOf(artifact: Artifact): ScoresOf {
+  const score = createTextScorer(artifact);
   return (text) => score(text).scores;
 }
