@@ -64,7 +64,14 @@ export function loadLexicons(folder: string = DEFAULT_FOLDER): Lexicons {
  * @throws ModeratoError DATA_INVALID for a list that is missing or unreadable
  */
 export function lexiconTerms(name: (typeof LEXICON_NAMES)[number], folder: string = DEFAULT_FOLDER): string[] {
-  const path = join(folder, `${name}.txt`);
+  return readTermsFile(join(folder, `${name}.txt`));
+}
+
+/**
+ * The terms of a word list as they stand in its file.
+ * @throws ModeratoError DATA_INVALID for a list that is missing or unreadable
+ */
+export function readTermsFile(path: string): string[] {
   try {
     return readTerms(readFileSync(path, 'utf8'));
   } catch (cause) {

@@ -49,12 +49,13 @@ function areHeads(heads: unknown): boolean {
 
 function isTextConfig(text: unknown): boolean {
   if (!isPlainObject(text)) return false;
-  const { buckets, charNgrams, vocabulary, maxWords, abuse } = text;
+  const { buckets, charNgrams, vocabulary, maxWords, abuse, plots } = text;
   if (!isWholeFrom(buckets, 2) || !Number.isInteger(Math.log2(buckets as number))) return false;
   if (!Array.isArray(charNgrams) || charNgrams.length !== 2) return false;
   const [shortest, longest] = charNgrams as unknown[];
   if (!isWholeFrom(shortest, 1) || !isWholeFrom(longest, shortest as number)) return false;
-  return isListOf(vocabulary, isText) && isWholeFrom(maxWords, 1) && (abuse === undefined || isListOf(abuse, isText));
+  if (!isListOf(vocabulary, isText) || !isWholeFrom(maxWords, 1)) return false;
+  return [abuse, plots].every((words) => words === undefined || isListOf(words, isText));
 }
 
 function isCalibration(value: unknown): boolean {

@@ -41,6 +41,7 @@ export const metadataSchema = z.object({
     maxWords: z.int().min(1),
     /** Not in format 1. */
     abuse: wordsSchema.optional(),
+    plots: wordsSchema.optional(),
   }),
   /** Per head: probability = sigmoid(slope * logit + offset). */
   calibration: z.array(z.object({ slope: z.number(), offset: z.number() })),

@@ -1,4 +1,3 @@
-import { type AddressedWord, findAddressed, useMark } from './address.ts';
 import type { TextToken } from './chunk.ts';
 import { toBucket } from './hash.ts';
 import { createLexis, type Lexis } from './lexis.ts';
@@ -6,6 +5,7 @@ import { pairHash, spelledPairHash, tokenBuckets, useBucket, useNames, wordHash 
 import { readTokens } from './read-tokens.ts';
 import { type TextConfig, UNKNOWN_ROW } from './text-config.ts';
 import { isMark } from './text-marks.ts';
+import { findUses, type UsedWord, useMark } from './uses.ts';
 
 export type { TextToken } from './chunk.ts';
 export { readTokens } from './read-tokens.ts';
@@ -25,8 +25,8 @@ export interface Features {
 export type Featuriser = (text: string) => Features;
 
 /**
- * The n-grams that one thing in a text gives: a token, two neighbours, or the use of an abusive word. A word that is
- * denied, quoted or said of oneself gives those of its use in place of its own.
+ * The n-grams that one thing in a text gives: a token, two neighbours, or the use of a word. A word that is used in
+ * a way that `findUses` tells gives those of its use in place of its own.
  */
 export interface FeaturePart {
   readonly kind: 'token' | 'pair' | 'use';
@@ -63,39 +63,39 @@ export function createTracer(config: TextConfig): (text: string) => TracedFeatur
   return (raw) => {
     const tokens = readTokens(raw, lexis);
     const texts = tokens.map(({ text }) => text);
-    const addressed = findAddressed(texts, lexis);
-    const words = Int32Array.from(wordRows(texts.slice(0, config.maxWords), addressed, lexis));
-    const parts = weigh(findParts(texts, addressed, config, lexis, bucketsOf));
+    const uses = findUses(texts, lexis);
+    const words = Int32Array.from(wordRows(texts.slice(0, config.maxWords), uses, lexis));
+    const parts = weigh(findParts(texts, uses, config, lexis, bucketsOf));
     return { tokens, parts, features: { ...flatten(parts), words } };
   };
 }
 
 /**
- * The tokens of a text as the word table knows them: for an abusive word that is denied, quoted, reported or said of
- * oneself its first use stands in, where the table has it.
+ * The tokens of a text as the word table knows them: for a word of which `findUses` tells a use, the first of them stands
+ * in, where the table has it.
  */
-export function standIns(texts: readonly string[], addressed: readonly AddressedWord[]): string[] {
+export function standIns(texts: readonly string[], uses: readonly UsedWord[]): string[] {
   const words = [...texts];
-  for (const { at, use } of [...addressed].reverse()) if (at < words.length) words[at] = useMark(use);
+  for (const { at, use } of [...uses].reverse()) if (at < words.length) words[at] = useMark(use);
   return words;
 }
 
 // --- internal ---
 
-function wordRows(texts: readonly string[], addressed: readonly AddressedWord[], { rows }: Lexis): number[] {
-  return standIns(texts, addressed).map((word, at) => rows.get(word) ?? rows.get(texts[at] as string) ?? UNKNOWN_ROW);
+function wordRows(texts: readonly string[], uses: readonly UsedWord[], { rows }: Lexis): number[] {
+  return standIns(texts, uses).map((word, at) => rows.get(word) ?? rows.get(texts[at] as string) ?? UNKNOWN_ROW);
 }
 
 type Found = Omit<FeaturePart, 'value'> & { readonly at: number[] };
 
 function findParts(
   texts: readonly string[],
-  addressed: readonly AddressedWord[],
+  uses: readonly UsedWord[],
   config: TextConfig,
   lexis: Lexis,
   bucketsOf: (token: string) => readonly number[],
 ): Found[] {
-  const used = new Set(addressed.map(({ at }) => at));
+  const used = new Set(uses.map(({ at }) => at));
   const words = new Collector<string>('token', bucketsOf);
   for (const [at, text] of texts.entries()) if (!used.has(at)) words.add(text, at);
   // Known by their hash: no two pairs of one text share all 32 bits but by a miracle.
@@ -105,11 +105,11 @@ function findParts(
   for (let at = first; at >= 0 && at + 1 < texts.length; at++) {
     pairs.add(pairOf(texts[at] as string, texts[at + 1] as string, lexis), at);
   }
-  const uses = new Collector<string>('use', (name) => [useBucket(name, config.buckets)]);
-  for (const { at, use } of addressed) {
-    for (const name of useNames(use, texts[at] as string)) uses.add(name, at);
+  const named = new Collector<string>('use', (name) => [useBucket(name, config.buckets)]);
+  for (const { at, use } of uses) {
+    for (const name of useNames(use, texts[at] as string)) named.add(name, at);
   }
-  return [...words.found.values(), ...pairs.found.values(), ...uses.found.values()];
+  return [...words.found.values(), ...pairs.found.values(), ...named.found.values()];
 }
 
 /** Gathers where each of many things occurs. */

@@ -17,6 +17,9 @@ export interface Lexis {
   /** Beginnings and ends of abusive words, for words that a blank cuts in two. */
   readonly abuseHeads: ReadonlySet<string>;
   readonly abuseTails: ReadonlySet<string>;
+  /** Words of plot stories, some of two words, and the last words of all of them. */
+  readonly plots: ReadonlySet<string>;
+  readonly plotEnds: ReadonlySet<string>;
   /** The words that masks such as f**k may stand for. */
   readonly masks: () => MaskIndex;
   /** What chunks of text were read as before: the same few thousand make up nearly all text. Dropped when it is full. */
@@ -50,7 +53,7 @@ export function rankOf(word: string, { rows }: Lexis): number {
 const LEXES = new WeakMap<TextConfig, Lexis>();
 
 function layOut(config: TextConfig): Lexis {
-  const { vocabulary, abuse = [] } = config;
+  const { vocabulary, abuse = [], plots = [] } = config;
   const heads = new Set<string>();
   const tails = new Set<string>();
   for (const word of abuse) {
@@ -69,6 +72,8 @@ function layOut(config: TextConfig): Lexis {
     abuseLetters: new Set(abuse.map(letterSet)),
     abuseHeads: heads,
     abuseTails: tails,
+    plots: new Set(plots),
+    plotEnds: new Set(plots.map((term) => term.slice(term.lastIndexOf(' ') + 1))),
     masks: () => {
       masks ??= indexMasks(vocabulary, known);
       return masks;

@@ -1,7 +1,7 @@
-import type { Use } from './address.ts';
 import { hashSeed, hashText, hashUnit, toBucket } from './hash.ts';
 import type { TextConfig } from './text-config.ts';
 import { isWord } from './tokenise.ts';
+import type { Use } from './uses.ts';
 
 /** The hash of a token, of which those of its pairs are made. */
 export function wordHash(token: string): number {
@@ -46,7 +46,7 @@ export function tokenBuckets(token: string, config: Pick<TextConfig, 'buckets' |
   forTokenBuckets(token, config, (bucket) => found.push(bucket));
   return found;
 }
-/** Names of the features that the use of an abusive word gives: the use of any word, and of this one. */
+/** Names of the features that the use of a word gives: the use of any word, and of this one. */
 export function useNames(use: Use, word: string): [string, string] {
   return [use, `${use} ${word}`];
 }

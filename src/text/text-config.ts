@@ -13,6 +13,11 @@ export interface TextConfig {
    * models of format 1, disguises are left as they are.
    */
   readonly abuse?: readonly string[] | undefined;
+  /**
+   * Words of plot stories, terms of one word or two in plain lower case, that are read by how they are used: denied,
+   * doubted, asked about, told as what others say. Without this list, as in older models, they are words like any other.
+   */
+  readonly plots?: readonly string[] | undefined;
 }
 
 /** Row of the word table for padding, and for words that are not in the vocabulary. */

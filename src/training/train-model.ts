@@ -1,13 +1,14 @@
 import { HEADS } from '../labels.ts';
 import type { Calibration } from '../model/calibration.ts';
-import { findAddressed } from '../text/address.ts';
 import { createFeaturiser, readTokens, standIns, type TextConfig } from '../text/featuriser.ts';
 import { createLexis, type Lexis } from '../text/lexis.ts';
+import { findUses } from '../text/uses.ts';
 import { abuseWords, createDisguiseTest } from './abuse-words.ts';
 import { encodeModel, type ModelFiles } from './artifact-writer.ts';
 import { blendParts } from './blend.ts';
 import { TRAINING, type TrainingConfig } from './config.ts';
 import { fitDeepPart, fitWidePart } from './fit-parts.ts';
+import { plotWords } from './plot-words.ts';
 import type { PretrainedVectors } from './pretrained-vectors.ts';
 import { countGroups, rowsSha256, splitFraction, type TrainingRow } from './rows.ts';
 import type { Watch } from './ticker.ts';
@@ -85,13 +86,13 @@ export async function trainModel(
 
 // --- internal ---
 
-/** Vocabulary and abusive words. A disguise that was common enough for the vocabulary is undone all the same. */
+/** Vocabulary, abusive words and words of plots. A disguise that was common enough for the vocabulary is undone all the same. */
 function describeTexts(rows: readonly TrainingRow[], config: TrainingConfig): TextConfig {
   const { buckets, charNgrams, maxWords, vocabulary } = config.text;
   const typed = buildVocabulary(tokensOf(rows), vocabulary);
   const abuse = abuseWords(typed);
   const isDisguise = createDisguiseTest(abuse);
-  const text = { buckets, charNgrams, maxWords, abuse };
+  const text = { buckets, charNgrams, maxWords, abuse, plots: plotWords() };
   const lexis = createLexis({ ...text, vocabulary: typed.filter((word) => !isDisguise(word)) });
   return { ...text, vocabulary: buildVocabulary(tokensOf(rows, lexis), vocabulary) };
 }
@@ -100,6 +101,6 @@ function* tokensOf(rows: readonly TrainingRow[], lexis?: Lexis): Generator<strin
   for (const row of rows) {
     const texts = readTokens(row.text, lexis).map(({ text }) => text);
     // With what stands in for some of them.
-    yield lexis === undefined ? texts : [...texts, ...standIns(texts, findAddressed(texts, lexis))];
+    yield lexis === undefined ? texts : [...texts, ...standIns(texts, findUses(texts, lexis))];
   }
 }

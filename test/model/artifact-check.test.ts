@@ -21,7 +21,7 @@ const MODEL: unknown = {
     formatVersion: 2,
     name: 'test@1',
     heads: ['abusive', 'threat'],
-    text: { buckets: 8, charNgrams: [2, 5], vocabulary: ['a', 'b'], maxWords: 16, abuse: ['b'] },
+    text: { buckets: 8, charNgrams: [2, 5], vocabulary: ['a', 'b'], maxWords: 16, abuse: ['b'], plots: ['a b'] },
     calibration: [
       { slope: 1, offset: 0 },
       { slope: 2, offset: -1 },

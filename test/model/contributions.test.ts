@@ -63,6 +63,7 @@ describe('createDecomposer', () => {
   const configs: [name: string, TextConfig][] = [
     ['as typed', SMALL_TEXT],
     ['with disguises undone', { ...SMALL_TEXT, abuse: ['fool', 'idiot'] }],
+    ['with words of plots', { ...SMALL_TEXT, plots: ['because', 'are a'] }],
     ['cut short', { ...SMALL_TEXT, maxWords: 3 }],
   ];
   it.each(configs)('sums to the logits of the network for any text, %s', (_, config) => {
@@ -70,14 +71,20 @@ describe('createDecomposer', () => {
     const [network, decompose] = [createNetwork(weights), createDecomposer(weights)];
     const [featurise, trace] = [createFeaturiser(config), createTracer(config)];
     fc.assert(
-      fc.property(fc.oneof(anyText, fc.constantFrom('you are a fool', 'f**l because you are', 'a a a a a')), (text) => {
-        const logits = [...network(featurise(text))];
-        decompose(trace(text), [2, 0]).forEach(({ logit, bias, tokens }, n) => {
-          const expected = logits[[2, 0][n] as number] as number;
-          expect(Math.abs(logit - expected)).toBeLessThan(1e-4);
-          expect(Math.abs(tokens.reduce((sum, part) => sum + part, bias) - expected)).toBeLessThan(1e-4);
-        });
-      }),
+      fc.property(
+        fc.oneof(
+          anyText,
+          fc.constantFrom('you are a fool', 'is it not because you are a fool?', 'f**l because you are', 'a a a a a'),
+        ),
+        (text) => {
+          const logits = [...network(featurise(text))];
+          decompose(trace(text), [2, 0]).forEach(({ logit, bias, tokens }, n) => {
+            const expected = logits[[2, 0][n] as number] as number;
+            expect(Math.abs(logit - expected)).toBeLessThan(1e-4);
+            expect(Math.abs(tokens.reduce((sum, part) => sum + part, bias) - expected)).toBeLessThan(1e-4);
+          });
+        },
+      ),
     );
   });
 });

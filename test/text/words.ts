@@ -1,7 +1,7 @@
 import { createLexis, type Lexis } from '../../src/text/lexis.ts';
 import type { TextConfig } from '../../src/text/text-config.ts';
 
-/** A made-up language of frequent words, most frequent first, with abusive ones that disguises may stand for. */
+/** A made-up language of frequent words, most frequent first, with abusive ones that disguises may stand for and words of plots. */
 export const DISGUISED_TEXT: TextConfig = {
   buckets: 2 ** 12,
   charNgrams: [2, 5],
@@ -11,11 +11,13 @@ export const DISGUISED_TEXT: TextConfig = {
       "the you are a an i is not am was to it it's cool hello well known team water bottle stupid idiot 1st mp3 caf\u00e9 " +
       'naive nice see options usa me call back length head and they so this suck'
     ).split(' '),
-    // What stands in for abusive words that are denied or quoted; of other uses this language has none.
+    // What stands in for marked words that are denied or quoted; of other uses this language has none.
     'use not',
     'use quoted',
+    'use plot denied',
   ],
   abuse: 'fuck shit ass asshole bitch fucking cunt idiot idiots stupid moron dickhead ahole scum'.split(' '),
+  plots: ['hoax', 'deep state'],
 };
 
 export const LEXIS: Lexis = createLexis(DISGUISED_TEXT);

@@ -1,4 +1,4 @@
-import type { AddressedWord, Use } from '../../text/address.ts';
+import type { Use, UsedWord } from '../../text/uses.ts';
 import type { NetworkWeights } from '../network.ts';
 import type { WeightCode } from '../weights.ts';
 import { DenseLayer } from './dense-layer.ts';
@@ -73,13 +73,13 @@ export class DeepPart {
   logits(
     logits: Float64Array,
     { tokens, from, to }: TextReader,
-    addressed: readonly AddressedWord[],
+    uses: readonly UsedWord[],
     maxWords: number,
   ): Int32Array {
     const count = Math.min(to - from, maxWords);
     this.count = count;
     for (let i = 0; i < count; i++) this.found[i] = this.ints[(tokens[from + i] as number) + ROW] as number;
-    this.standIn(addressed, count);
+    this.standIn(uses, count);
     this.lookUp(count);
     this.pool(count);
     this.hidden.run();
@@ -119,10 +119,10 @@ export class DeepPart {
     }
   }
 
-  /** Puts the uses of abusive words, of several the first, in their place. */
-  private standIn(addressed: readonly AddressedWord[], count: number): void {
+  /** Puts the uses of words, of several the first, in their place. */
+  private standIn(uses: readonly UsedWord[], count: number): void {
     let last = -1;
-    for (const { at, use } of addressed) {
+    for (const { at, use } of uses) {
       if (at === last || at >= count) continue;
       last = at;
       this.found[at] = this.rowOfUse(use) ?? (this.found[at] as number);

@@ -1,5 +1,5 @@
-import { type AddressedWord, findAddressed, useMark } from '../../text/address.ts';
 import { createLexis, type Lexis } from '../../text/lexis.ts';
+import { findUses, type UsedWord, useMark } from '../../text/uses.ts';
 import type { Artifact } from '../artifact.ts';
 import { takeWeights } from '../network.ts';
 import { type PlacedTokens, type TakenApart, toContributions } from '../taken-apart.ts';
@@ -9,7 +9,7 @@ import { DeepShares } from './deep-shares.ts';
 import { createKernels } from './kernels.ts';
 import { BLOCK, Layout } from './memory.ts';
 import { MOST_UNITS, TextReader } from './text-reader.ts';
-import { IS_ABUSE, IS_WORD, TokenTable, TRAITS } from './token-table.ts';
+import { IS_ABUSE, IS_PLOT, IS_WORD, TokenTable, TRAITS } from './token-table.ts';
 import { WidePart } from './wide-part.ts';
 import { addWideShares } from './wide-shares.ts';
 
@@ -74,21 +74,21 @@ export function createFastParts({ text, weights, heads }: Artifact, mostTokens =
   deep.start(machine.kernels, machine.memory);
   shares.start(machine.kernels, machine.memory);
   const reader = new TextReader(lexis, table, mostTokens);
-  let addressed = NONE;
+  let uses = NONE;
   return {
     reader,
     deep: (logits) => {
-      addressed = reader.isAbusive ? addressedIn(reader, table, lexis) : NONE;
-      return deep.logits(logits, reader, addressed, text.maxWords);
+      uses = reader.isMarked ? usesIn(reader, table, lexis) : NONE;
+      return deep.logits(logits, reader, uses, text.maxWords);
     },
     wide: (logits) => {
-      wide.addTo(logits, reader, table, addressed);
+      wide.addTo(logits, reader, table, uses);
     },
     takeApart: (raw) => ({
       tokens: placesOf(raw, reader, table),
       contributions: (wanted) => {
         const into = wanted.map(() => new Float64Array(reader.to - reader.from));
-        addWideShares(into, wanted, wide, reader, table, addressed);
+        addWideShares(into, wanted, wide, reader, table, uses);
         const biases = shares.addTo(into, wanted);
         return into.map((tokens, k) => toContributions(biases[k] as number, tokens));
       },
@@ -99,7 +99,7 @@ export function createFastParts({ text, weights, heads }: Artifact, mostTokens =
 // --- internal ---
 
 const MOST_TOKENS = 2 ** 17;
-const NONE: readonly AddressedWord[] = [];
+const NONE: readonly UsedWord[] = [];
 
 function isCoded(table: WeightTable): table is WeightTable & { readonly code: WeightCode } {
   return table.code !== undefined;
@@ -114,13 +114,13 @@ function placesOf(raw: string, reader: TextReader, table: TokenTable): PlacedTok
   return { marks, spans: reader.spans(raw), isWord };
 }
 
-function addressedIn({ tokens, from, to }: TextReader, table: TokenTable, lexis: Lexis): AddressedWord[] {
+function usesIn({ tokens, from, to }: TextReader, table: TokenTable, lexis: Lexis): UsedWord[] {
   const texts: string[] = [];
-  const abusive: number[] = [];
+  const marked: number[] = [];
   for (let at = from; at < to; at++) {
     const token = tokens[at] as number;
-    if ((table.ints[token + TRAITS] as number) & IS_ABUSE) abusive.push(texts.length);
+    if ((table.ints[token + TRAITS] as number) & (IS_ABUSE | IS_PLOT)) marked.push(texts.length);
     texts.push(table.textOf(token));
   }
-  return findAddressed(texts, lexis, abusive);
+  return findUses(texts, lexis, marked);
 }

@@ -22,6 +22,7 @@ import {
   IS_HEAD,
   IS_LETTER,
   IS_LETTERED,
+  IS_PLOT,
   IS_TAIL,
   IS_WHOLE,
   IS_WORD,
@@ -44,8 +45,8 @@ export class TextReader {
   from = 0;
   first = 0;
   to = 0;
-  /** True when one of them is an abusive word. */
-  isAbusive = false;
+  /** True when one of them is an abusive word or ends a term of plot stories, so that its use counts. */
+  isMarked = false;
   private readonly cutter = new TextCutter(MOST_UNITS);
   private readonly chunks: ChunkTable;
   /** Whether the last text was read piece by piece. */
@@ -155,7 +156,7 @@ export class TextReader {
       if (run > 2 || (last & IS_HEAD && traits & IS_TAIL && this.mayJoin(i + 1, last, traits))) return -1;
       last = traits;
     }
-    this.isAbusive = (seen & IS_ABUSE) !== 0;
+    this.isMarked = (seen & (IS_ABUSE | IS_PLOT)) !== 0;
     return words;
   }
 
@@ -181,7 +182,7 @@ export class TextReader {
     this.to = to;
     const first = tokens.findIndex(({ text }) => !isMark(text));
     this.first = first === -1 ? to : first;
-    this.isAbusive = (seen & IS_ABUSE) !== 0;
+    this.isMarked = (seen & (IS_ABUSE | IS_PLOT)) !== 0;
   }
 }
 

@@ -18,6 +18,8 @@ export const IS_WHOLE = 64;
 export const IS_ENDING = 128;
 /** A word with a letter in it. */
 export const IS_LETTERED = 256;
+/** The last word of a term of plot stories. */
+export const IS_PLOT = 512;
 
 /**
  * A token is the place of its record among the ints of the memory: one block of floats, what its n-grams add up to, and
@@ -111,6 +113,7 @@ function traitsOf(text: string, lexis: Lexis): number {
     (lexis.abuseTails.has(text) ? IS_TAIL : 0) |
     (isWhole(text, lexis) ? IS_WHOLE : 0) |
     (ENDINGS.has(text) ? IS_ENDING : 0) |
-    (isLetteredWord(text) ? IS_LETTERED : 0)
+    (isLetteredWord(text) ? IS_LETTERED : 0) |
+    (lexis.plotEnds.has(text) ? IS_PLOT : 0)
   );
 }

@@ -1,7 +1,7 @@
-import type { AddressedWord } from '../../text/address.ts';
 import { slotOf, toBucket } from '../../text/hash.ts';
 import { forTokenBuckets, pairHash, useBucket, useNames } from '../../text/ngrams.ts';
 import type { TextConfig } from '../../text/text-config.ts';
+import type { UsedWord } from '../../text/uses.ts';
 import type { WeightCode, WeightTable } from '../weights.ts';
 import type { Kernels } from './kernels.ts';
 import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
@@ -57,11 +57,11 @@ export class WidePart {
   };
 
   /** logits[h] += what the n-grams of a text say of head h. */
-  addTo(logits: Float64Array, reader: TextReader, table: TokenTable, addressed: readonly AddressedWord[]): void {
+  addTo(logits: Float64Array, reader: TextReader, table: TokenTable, uses: readonly UsedWord[]): void {
     const { counts, pairs, ints } = this;
     const { buckets } = this.config;
     this.floats.fill(0, this.out / 4, this.out / 4 + BLOCK);
-    const size = counts.count(ints, reader, addressed);
+    const size = counts.count(ints, reader, uses);
     let squares = 0;
     for (let i = 0; i < size; i++) {
       const token = counts.tokens[i] as number;
@@ -78,8 +78,8 @@ export class WidePart {
       squares += weight * weight;
       this.put(rows, this.rows + toBucket(pairs.hashAt(rows), buckets) * this.heads, weight);
     }
-    if (addressed.length > 0) {
-      for (const [name, count] of countUses(addressed, reader, table)) {
+    if (uses.length > 0) {
+      for (const [name, count] of countUses(uses, reader, table)) {
         const weight = weightOf(count);
         squares += weight * weight;
         this.put(rows++, this.rows + useBucket(name, buckets) * this.heads, weight);
@@ -139,9 +139,9 @@ function weightOf(count: number): number {
   return count < 256 ? (LOGARITHMS[count] as number) : 1 + Math.log(count);
 }
 
-function countUses(addressed: readonly AddressedWord[], reader: TextReader, table: TokenTable): Map<string, number> {
+function countUses(uses: readonly UsedWord[], reader: TextReader, table: TokenTable): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { at, use } of addressed) {
+  for (const { at, use } of uses) {
     const word = table.textOf(reader.tokens[reader.from + at] as number);
     for (const name of useNames(use, word)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
@@ -158,7 +158,7 @@ class Counts {
   }
 
   /** @returns how many there are; the tally of each stands in its record */
-  count(ints: Int32Array, { tokens, from, to }: TextReader, addressed: readonly AddressedWord[]): number {
+  count(ints: Int32Array, { tokens, from, to }: TextReader, uses: readonly UsedWord[]): number {
     const { tokens: found } = this;
     this.stamp = (this.stamp + 1) | 0;
     const { stamp } = this;
@@ -172,9 +172,9 @@ class Counts {
         found[size++] = token;
       }
     }
-    if (addressed.length === 0) return size;
-    // An abusive word whose use is known gives the features of its use instead.
-    for (const at of new Set(addressed.map((word) => word.at))) {
+    if (uses.length === 0) return size;
+    // A word whose use is known gives the features of its use instead.
+    for (const at of new Set(uses.map((word) => word.at))) {
       const token = tokens[from + at] as number;
       ints[token + TALLY] = (ints[token + TALLY] as number) - 1;
     }

@@ -1,5 +1,5 @@
-import type { AddressedWord } from '../../text/address.ts';
 import { pairHash, useNames } from '../../text/ngrams.ts';
+import type { UsedWord } from '../../text/uses.ts';
 import type { TextReader } from './text-reader.ts';
 import { HASH, TALLY, type TokenTable } from './token-table.ts';
 import type { WidePart } from './wide-part.ts';
@@ -15,11 +15,11 @@ export function addWideShares(
   wide: WidePart,
   reader: TextReader,
   table: TokenTable,
-  addressed: readonly AddressedWord[],
+  uses: readonly UsedWord[],
 ): void {
-  addTokens(into, heads, wide, reader, table, addressed);
+  addTokens(into, heads, wide, reader, table, uses);
   addPairs(into, heads, wide, reader, table);
-  if (addressed.length > 0) addUses(into, heads, wide, reader, table, addressed);
+  if (uses.length > 0) addUses(into, heads, wide, reader, table, uses);
 }
 
 // --- internal ---
@@ -30,9 +30,9 @@ function addTokens(
   wide: WidePart,
   { tokens, from, to }: TextReader,
   { ints }: TokenTable,
-  addressed: readonly AddressedWord[],
+  uses: readonly UsedWord[],
 ): void {
-  const used = addressed.length > 0 ? new Set(addressed.map(({ at }) => at)) : undefined;
+  const used = uses.length > 0 ? new Set(uses.map(({ at }) => at)) : undefined;
   for (let at = from; at < to; at++) {
     if (used?.has(at - from)) continue;
     const token = tokens[at] as number;
@@ -73,10 +73,10 @@ function addUses(
   wide: WidePart,
   { tokens, from }: TextReader,
   table: TokenTable,
-  addressed: readonly AddressedWord[],
+  uses: readonly UsedWord[],
 ): void {
   const places = new Map<string, number[]>();
-  for (const { at, use } of addressed) {
+  for (const { at, use } of uses) {
     for (const name of useNames(use, table.textOf(tokens[from + at] as number))) {
       const known = places.get(name);
       if (known) known.push(at);

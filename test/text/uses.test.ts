@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { findAddressed } from '../../src/text/address.ts';
 import { readText } from '../../src/text/read-tokens.ts';
+import { findUses } from '../../src/text/uses.ts';
 import { LEXIS } from './words.ts';
 
 const uses = (text: string): string[] => {
   const tokens = readText(text, LEXIS).map((token) => token.text);
-  return findAddressed(tokens, LEXIS).map(({ at, use }) => `${use} ${tokens[at]}`);
+  return findUses(tokens, LEXIS).map(({ at, use }) => `${use} ${tokens[at]}`);
 };
 
-describe('findAddressed', () => {
+describe('findUses', () => {
   it.each<[string, string[]]>([
     ['You are not an idiot', ['not idiot']],
     ['Sorry, I was stupid', ['self stupid']],
@@ -50,7 +50,7 @@ describe('findAddressed', () => {
     );
     const abusive = [...tokens.keys()].filter((at) => LEXIS.abuse.has(tokens[at] as string));
     expect(abusive.length).toBeGreaterThan(2);
-    expect(findAddressed(tokens, LEXIS, abusive)).toEqual(findAddressed(tokens, LEXIS));
-    expect(findAddressed(tokens, LEXIS, [])).toEqual([]);
+    expect(findUses(tokens, LEXIS, abusive)).toEqual(findUses(tokens, LEXIS));
+    expect(findUses(tokens, LEXIS, [])).toEqual([]);
   });
 });
