@@ -41,6 +41,7 @@ export const metadataSchema = z.object({
     maxWords: z.int().min(1),
     /** Not in format 1. */
     abuse: wordsSchema.optional(),
+    /** Not in models that read the words of plots like any other. */
     plots: wordsSchema.optional(),
   }),
   /** Per head: probability = sigmoid(slope * logit + offset). */

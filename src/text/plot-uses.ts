@@ -5,9 +5,9 @@ import type { Lexis } from './lexis.ts';
 export type PlotUse = 'plot denied' | 'plot doubted' | 'plot told' | 'plot asked' | 'plot quoted';
 
 /**
- * Ways in which the word of a plot story at a place is used other than to tell one: denied ("nothing was staged"), laughed
- * at or taken apart ("the hoax nonsense"), told as what others say ("he claimed it was a hoax"), asked about ("was it
- * staged?"), or in quotation marks. The order is that of their weight.
+ * Ways in which the word of a plot story at a place is used other than to tell one: denied ("it was never staged"),
+ * laughed at or taken apart ("the hoax nonsense"), told as what others say ("he claimed it was a hoax"), asked about
+ * ("was it staged?"), or in quotation marks. Of several the first stands in for the word.
  */
 export function plotUses(tokens: readonly string[], at: number, isInQuotes: boolean): PlotUse[] {
   const start = sentenceStart(tokens, at);
@@ -22,10 +22,9 @@ export function plotUses(tokens: readonly string[], at: number, isInQuotes: bool
 }
 
 /** True when a word of plot stories, of one word or two, ends at a place. */
-export function isPlotWord(tokens: readonly string[], at: number, { plots, plotEnds }: Lexis): boolean {
+export function isPlotWord(tokens: readonly string[], at: number, { plots }: Lexis): boolean {
   const word = tokens[at] as string;
   if (plots.has(word)) return true;
-  if (!plotEnds.has(word)) return false;
   const before = tokens[at - 1] === '-' ? at - 2 : at - 1;
   return before >= 0 && plots.has(`${tokens[before]} ${word}`);
 }
@@ -33,7 +32,7 @@ export function isPlotWord(tokens: readonly string[], at: number, { plots, plotE
 // --- internal ---
 
 const EVIDENCE = new Set('evidence proof sign signs shred reason truth basis'.split(' '));
-const LACK = new Set('no zero without little nor not never lacks lacking'.split(' '));
+const LACK = new Set([...DENIALS, ...'zero without little lacks lacking'.split(' ')]);
 const LACK_REACH = 3;
 const TELLING = new Set(
   (
@@ -66,18 +65,13 @@ const LEADING = new Set("why who whose isn't aren't wasn't don't doesn't didn't 
 function lacksEvidence(tokens: readonly string[], start: number, at: number): boolean {
   for (let place = start; place < at; place++) {
     if (!EVIDENCE.has(tokens[place] as string)) continue;
-    for (let before = Math.max(start, place - LACK_REACH); before < place; before++) {
-      if (LACK.has(tokens[before] as string) || DENIALS.has(tokens[before] as string)) return true;
-    }
+    if (holds(tokens, Math.max(start, place - LACK_REACH), place, LACK)) return true;
   }
   return false;
 }
 
 function isDoubted(tokens: readonly string[], start: number, at: number, end: number): boolean {
-  const from = Math.max(start, at - DOUBT_REACH);
-  const to = Math.min(tokens.length, Math.max(end, at + 1) + DOUBT_REACH);
-  for (let place = from; place < to; place++) if (DOUBT.has(tokens[place] as string)) return true;
-  return false;
+  return holds(tokens, Math.max(start, at - DOUBT_REACH), end + DOUBT_REACH, DOUBT);
 }
 
 function isTold(tokens: readonly string[], start: number, at: number): boolean {
@@ -91,8 +85,13 @@ function isTold(tokens: readonly string[], start: number, at: number): boolean {
 }
 
 function isAsked(tokens: readonly string[], start: number, at: number, end: number): boolean {
-  if (!tokens[end]?.startsWith('?')) return false;
-  for (let place = start; place < at; place++) if (LEADING.has(tokens[place] as string)) return false;
-  for (let place = start; place < at; place++) if (ASKING.has(tokens[place] as string)) return true;
+  const isQuestion = tokens[end]?.startsWith('?') === true;
+  return isQuestion && !holds(tokens, start, at, LEADING) && holds(tokens, start, at, ASKING);
+}
+
+/** True when one of the tokens from a place up to another, or to the last, is among the words. */
+function holds(tokens: readonly string[], from: number, to: number, words: ReadonlySet<string>): boolean {
+  const end = Math.min(to, tokens.length);
+  for (let place = from; place < end; place++) if (words.has(tokens[place] as string)) return true;
   return false;
 }

@@ -12,6 +12,11 @@ export interface UsedWord {
   readonly use: Use;
 }
 
+/** True for a word that counts by its use: an abusive one, or one that may end a term of plot stories. */
+export function isMarked(word: string, { abuse, plotEnds }: Lexis): boolean {
+  return abuse.has(word) || plotEnds.has(word);
+}
+
 /** The word-table entry that stands in for a word used so. No reader can type it: it holds a blank. */
 export function useMark(use: Use): string {
   return `use ${use}`;
@@ -20,12 +25,12 @@ export function useMark(use: Use): string {
 /**
  * Finds the abusive words that are not hurled at anybody and the words of plot stories that do not tell one, each with
  * every use found: what no pair of neighbours shows.
- * @param marked indices of the abusive words and of the last words of plot terms, in order, where they are known
+ * @param marked indices of the words that `isMarked` tells, in order, where they are known
  */
 export function findUses(
   tokens: readonly string[],
   lexis: Lexis,
-  marked: readonly number[] = markedIn(tokens, lexis),
+  marked: readonly number[] = [...tokens.keys()].filter((at) => isMarked(tokens[at] as string, lexis)),
 ): UsedWord[] {
   const found: UsedWord[] = [];
   const lastQuote = tokens.lastIndexOf('"');
@@ -44,8 +49,4 @@ export function findUses(
 function usesAt(tokens: readonly string[], at: number, isInQuotes: boolean, lexis: Lexis): readonly Use[] {
   if (lexis.abuse.has(tokens[at] as string)) return abuseUses(tokens, at, isInQuotes);
   return isPlotWord(tokens, at, lexis) ? plotUses(tokens, at, isInQuotes) : [];
-}
-
-function markedIn(tokens: readonly string[], { abuse, plotEnds }: Lexis): number[] {
-  return [...tokens.keys()].filter((at) => abuse.has(tokens[at] as string) || plotEnds.has(tokens[at] as string));
 }

@@ -86,7 +86,7 @@ export async function trainModel(
 
 // --- internal ---
 
-/** Vocabulary, abusive words and words of plots. A disguise that was common enough for the vocabulary is undone all the same. */
+/** The words to know. A disguise that was common enough for the vocabulary is undone all the same. */
 function describeTexts(rows: readonly TrainingRow[], config: TrainingConfig): TextConfig {
   const { buckets, charNgrams, maxWords, vocabulary } = config.text;
   const typed = buildVocabulary(tokensOf(rows), vocabulary);

@@ -1,7 +1,7 @@
 import { createLexis, type Lexis } from '../../src/text/lexis.ts';
 import type { TextConfig } from '../../src/text/text-config.ts';
 
-/** A made-up language of frequent words, most frequent first, with abusive ones that disguises may stand for and words of plots. */
+/** A made-up language: frequent words, most frequent first, abusive ones that disguises may stand for, words of plots. */
 export const DISGUISED_TEXT: TextConfig = {
   buckets: 2 ** 12,
   charNgrams: [2, 5],

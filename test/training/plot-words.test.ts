@@ -6,6 +6,6 @@ describe('plotWords', () => {
     const words = plotWords();
     expect(words.length).toBeGreaterThan(100);
     expect(new Set(words).size).toBe(words.length);
-    for (const word of words) expect(word).toMatch(/^[a-z0-9-]+( [a-z0-9-]+)?$/);
+    for (const word of words) expect(word).toMatch(/^[a-z0-9]+( [a-z0-9]+)?$/);
   });
 });

@@ -9,7 +9,7 @@ import { DeepShares } from './deep-shares.ts';
 import { createKernels } from './kernels.ts';
 import { BLOCK, Layout } from './memory.ts';
 import { MOST_UNITS, TextReader } from './text-reader.ts';
-import { IS_ABUSE, IS_PLOT, IS_WORD, TokenTable, TRAITS } from './token-table.ts';
+import { IS_MARKED, IS_WORD, TokenTable, TRAITS } from './token-table.ts';
 import { WidePart } from './wide-part.ts';
 import { addWideShares } from './wide-shares.ts';
 
@@ -119,7 +119,7 @@ function usesIn({ tokens, from, to }: TextReader, table: TokenTable, lexis: Lexi
   const marked: number[] = [];
   for (let at = from; at < to; at++) {
     const token = tokens[at] as number;
-    if ((table.ints[token + TRAITS] as number) & (IS_ABUSE | IS_PLOT)) marked.push(texts.length);
+    if ((table.ints[token + TRAITS] as number) & IS_MARKED) marked.push(texts.length);
     texts.push(table.textOf(token));
   }
   return findUses(texts, lexis, marked);

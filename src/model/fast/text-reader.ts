@@ -17,12 +17,11 @@ import { MarkTable } from './mark-table.ts';
 import { TextCutter } from './text-cutter.ts';
 import {
   ASKS,
-  IS_ABUSE,
   IS_ENDING,
   IS_HEAD,
   IS_LETTER,
   IS_LETTERED,
-  IS_PLOT,
+  IS_MARKED,
   IS_TAIL,
   IS_WHOLE,
   IS_WORD,
@@ -45,7 +44,7 @@ export class TextReader {
   from = 0;
   first = 0;
   to = 0;
-  /** True when one of them is an abusive word or ends a term of plot stories, so that its use counts. */
+  /** True when one of them is a word that counts by its use. */
   isMarked = false;
   private readonly cutter = new TextCutter(MOST_UNITS);
   private readonly chunks: ChunkTable;
@@ -156,7 +155,7 @@ export class TextReader {
       if (run > 2 || (last & IS_HEAD && traits & IS_TAIL && this.mayJoin(i + 1, last, traits))) return -1;
       last = traits;
     }
-    this.isMarked = (seen & (IS_ABUSE | IS_PLOT)) !== 0;
+    this.isMarked = (seen & IS_MARKED) !== 0;
     return words;
   }
 
@@ -182,7 +181,7 @@ export class TextReader {
     this.to = to;
     const first = tokens.findIndex(({ text }) => !isMark(text));
     this.first = first === -1 ? to : first;
-    this.isMarked = (seen & (IS_ABUSE | IS_PLOT)) !== 0;
+    this.isMarked = (seen & IS_MARKED) !== 0;
   }
 }
 

@@ -5,12 +5,14 @@ import { wordHash } from '../../text/ngrams.ts';
 import { ENDINGS, isHead, isLetter, isWhole } from '../../text/spaced.ts';
 import { UNKNOWN_ROW } from '../../text/text-config.ts';
 import { isWord } from '../../text/tokenise.ts';
+import { isMarked } from '../../text/uses.ts';
 import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
 
 /** What is known of a token, as bits. */
 export const IS_WORD = 1;
 export const ASKS = 2;
-export const IS_ABUSE = 4;
+/** A word that counts by its use. */
+export const IS_MARKED = 4;
 export const IS_LETTER = 8;
 export const IS_HEAD = 16;
 export const IS_TAIL = 32;
@@ -18,8 +20,6 @@ export const IS_WHOLE = 64;
 export const IS_ENDING = 128;
 /** A word with a letter in it. */
 export const IS_LETTERED = 256;
-/** The last word of a term of plot stories. */
-export const IS_PLOT = 512;
 
 /**
  * A token is the place of its record among the ints of the memory: one block of floats, what its n-grams add up to, and
@@ -107,13 +107,12 @@ function traitsOf(text: string, lexis: Lexis): number {
   return (
     (isWord(text) ? IS_WORD : 0) |
     (text.startsWith('?') ? ASKS : 0) |
-    (lexis.abuse.has(text) ? IS_ABUSE : 0) |
+    (isMarked(text, lexis) ? IS_MARKED : 0) |
     (isLetter(text) ? IS_LETTER : 0) |
     (isHead(text, lexis) ? IS_HEAD : 0) |
     (lexis.abuseTails.has(text) ? IS_TAIL : 0) |
     (isWhole(text, lexis) ? IS_WHOLE : 0) |
     (ENDINGS.has(text) ? IS_ENDING : 0) |
-    (isLetteredWord(text) ? IS_LETTERED : 0) |
-    (lexis.plotEnds.has(text) ? IS_PLOT : 0)
+    (isLetteredWord(text) ? IS_LETTERED : 0)
   );
 }
