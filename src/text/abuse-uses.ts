@@ -12,7 +12,7 @@ export function abuseUses(tokens: readonly string[], at: number, isInQuotes: boo
   if (isDenied(tokens, at)) found.push('not');
   if (isInQuotes) found.push('quoted');
   if (isOwn(tokens, at)) found.push('self');
-  if (follows(tokens, at, REACH, (word) => CALLING.has(word))) found.push('called');
+  if (isReported(tokens, at)) found.push('called');
   return found;
 }
 
@@ -27,9 +27,23 @@ const CALLING = new Set(
     'shouting slur insult insults'
   ).split(' '),
 );
+/** Before the verb in "I call you", "I'm calling you". */
+const SAYING_SO = new Set("i i'm im am we we're".split(' '));
 const MAKING_ME = new Set('call calls called calling make makes made making'.split(' '));
 const I_AM = new Set(["i'm", 'im', "i've", 'myself', "we're"]);
 const I_OR_WE = new Set(['i', 'we']);
+
+/** "Calling people idiots", "they call you a racist"; "I call you an idiot" reports nothing. */
+function isReported(tokens: readonly string[], at: number): boolean {
+  if (follows(tokens, at, REACH, (word) => CALLING.has(word))) return true;
+  for (let before = at - 1; before >= Math.max(0, at - REACH); before--) {
+    if (tokens[before] === 'you') {
+      return CALLING.has(tokens[before - 1] as string) && !SAYING_SO.has(tokens[before - 2] as string);
+    }
+    if (ENDS.has(tokens[before] as string)) return false;
+  }
+  return false;
+}
 
 function isOwn(tokens: readonly string[], at: number): boolean {
   // "Stupid me", "fool that I am".

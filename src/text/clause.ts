@@ -22,15 +22,25 @@ export function follows(
   return false;
 }
 
-/** True for a word that is denied, "not an idiot", or that a denied verb takes, "I don't think he is a fool". */
+/**
+ * True for a word that is denied, "not an idiot", that a denied verb takes, "I don't think he is a fool", that nobody
+ * is said to be, "no one here is a fool", or that is doubted, "I doubt he's a fool".
+ */
 export function isDenied(tokens: readonly string[], at: number): boolean {
   if (follows(tokens, at, DENIAL_REACH, (word) => DENIALS.has(word))) return true;
   let isThought = false;
+  let isSomebody = false;
   for (let before = at - 1; before >= Math.max(0, at - NEGATION_REACH); before--) {
     const token = tokens[before] as string;
+    const next = tokens[before + 1] as string;
     if (isThought && NEGATIONS.has(token)) return true;
+    if (isSomebody && isNobody(token, next)) return true;
+    if (DOUBTING.has(token) && next !== 'it') return !NO_DOUBT.has(tokens[before - 1] as string);
     if (THINKING.has(token)) isThought = true;
-    if (token === 'you' ? !AFTER_DENIED_YOU.has(tokens[before + 1] as string) : ENDS.has(token)) return false;
+    if (BEING.has(token)) isSomebody = true;
+    const isDeniedYou = token === 'you' && AFTER_DENIED_YOU.has(next);
+    const isThoughtYou = token === "you're" && THINKING.has(tokens[before - 1] as string);
+    if (!isDeniedYou && !isThoughtYou && ENDS.has(token)) return false;
   }
   return false;
 }
@@ -65,12 +75,27 @@ const NEGATION_REACH = 8;
 const THINKING = new Set(
   (
     'think thinks thinking thought believe believes believing say says saying said mean means meaning suggest suggests ' +
-    'suggesting claim claims claiming call calls calling called consider considers make makes making made takes take'
+    'suggesting claim claims claiming imply implies implying call calls calling called consider considers regard make ' +
+    'makes making made turn turns turned takes take took treat treats seem seems seemed sound sounds sounded look looks ' +
+    'looked strike strikes struck'
   ).split(' '),
 );
 /** "Don't you idiots" denies nothing, "does not make you an idiot" and "don't think you are an idiot" do. */
 const AFTER_DENIED_YOU = new Set(['a', 'an', 'are', 'were']);
+const BEING = new Set("is are was were he's she's they're".split(' '));
+const NOBODY = new Set('nobody none neither'.split(' '));
+const ALL = new Set('all every everyone everybody each'.split(' '));
+/** "No wonder he is a fool" says that he is one. */
+const AFTER_NO_OF_ASSENT = new Set('doubt matter surprise wonder'.split(' '));
+const DOUBTING = new Set('doubt doubts doubted'.split(' '));
+const NO_DOUBT = new Set("a any little never no not without don't didn't".split(' '));
 const SENTENCE_REACH = 30;
+
+/** True for the first word of "nobody", "no one", "no farmer", "not all", "not every farmer". */
+function isNobody(token: string, next: string): boolean {
+  if (token === 'no') return !AFTER_NO_OF_ASSENT.has(next) && !ENDS.has(next);
+  return NOBODY.has(token) || (token === 'not' && ALL.has(next));
+}
 
 function isEnd(token: string): boolean {
   const unit = token.charCodeAt(0);

@@ -25,6 +25,20 @@ describe('isDenied', () => {
     ['nobody here would ever call him a fool', 7, true],
     ["i can't stand a fool", 4, false],
     ["don't think , fool", 3, false],
+    ["i don't think you're a fool", 5, true],
+    ["nobody said you're a fool", 4, true],
+    ["think , you're a fool", 4, false],
+    ["i never knew , you're a fool", 6, false],
+    ['no one here is a fool', 5, true],
+    ['none of these farmers is a fool', 6, true],
+    ['not every farmer is a fool', 5, true],
+    ['no wonder he is a fool', 5, false],
+    ['not happy while he is a fool', 6, false],
+    ["i doubt he's a fool", 4, true],
+    ["no doubt he's a fool", 4, false],
+    ["i don't doubt he's a fool", 5, false],
+    ['he never struck me as a fool', 6, true],
+    ['he does not come across as the fool', 7, false],
   ])('%j at %d: %s', (text, at, expected) => {
     expect(isDenied(words(text), at)).toBe(expected);
   });

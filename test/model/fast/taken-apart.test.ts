@@ -30,7 +30,8 @@ function compare(text = TEXT): (raw: string) => void {
     contributions(heads).forEach((one, k) => {
       const { bias, logit, tokens: parts } = expected[k] as (typeof expected)[number];
       const scale = 1 + parts.reduce((sum, part) => sum + Math.abs(part), Math.abs(bias));
-      const isNear = (a: number, b: number): void => expect(Math.abs(a - b) / scale).toBeLessThan(1e-6);
+      // Sums of single precision in another order: among thousands of texts some differ by a little over 1e-6.
+      const isNear = (a: number, b: number): void => expect(Math.abs(a - b) / scale).toBeLessThan(3e-6);
       isNear(one.bias, bias);
       isNear(one.logit, logit);
       isNear(one.logit, logits[heads[k] as number] as number);
