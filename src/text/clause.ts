@@ -29,15 +29,15 @@ export function follows(
 export function isDenied(tokens: readonly string[], at: number): boolean {
   if (follows(tokens, at, DENIAL_REACH, (word) => DENIALS.has(word))) return true;
   let isThought = false;
-  let isSomebody = false;
+  let isBeing = false;
   for (let before = at - 1; before >= Math.max(0, at - NEGATION_REACH); before--) {
     const token = tokens[before] as string;
     const next = tokens[before + 1] as string;
     if (isThought && NEGATIONS.has(token)) return true;
-    if (isSomebody && isNobody(token, next)) return true;
+    if (isBeing && isNobody(token, next)) return true;
     if (DOUBTING.has(token) && next !== 'it') return !NO_DOUBT.has(tokens[before - 1] as string);
     if (THINKING.has(token)) isThought = true;
-    if (BEING.has(token)) isSomebody = true;
+    if (BEING.has(token)) isBeing = true;
     const isDeniedYou = token === 'you' && AFTER_DENIED_YOU.has(next);
     const isThoughtYou = token === "you're" && THINKING.has(tokens[before - 1] as string);
     if (!isDeniedYou && !isThoughtYou && ENDS.has(token)) return false;

@@ -16,10 +16,10 @@ import {
 import { judgeFunctional, passRate, readFunctionalSuite } from '../../src/training/trust/functional-suite.ts';
 import { judgeIdentitySuite, readIdentitySuite } from '../../src/training/trust/identity-templates.ts';
 
-/** The model reached .821 overall; .825 abusive, .762 conspiratorial, .886 substantive. */
-const PASS_RATE = { all: 0.78, abusive: 0.78, conspiratorial: 0.73, substantive: 0.85 };
-/** It reached a mean (p = -5) of .963 over the groups, and .905 for the worst of them. */
-const BPSN_AUC = { mean: 0.92, worst: 0.86 };
+/** The model reached .853 overall; .844 abusive, .812 conspiratorial, .917 substantive. */
+const PASS_RATE = { all: 0.81, abusive: 0.8, conspiratorial: 0.77, substantive: 0.88 };
+/** It reached a mean (p = -5) of .971 over the groups, and .909 for the worst of them. */
+const BPSN_AUC = { mean: 0.93, worst: 0.87 };
 
 describe('the model that ships', () => {
   let score: ScoresOf;
