@@ -35,14 +35,16 @@ const I_OR_WE = new Set(['i', 'we']);
 
 /** "Calling people idiots", "they call you a racist"; "I call you an idiot" reports nothing. */
 function isReported(tokens: readonly string[], at: number): boolean {
-  if (follows(tokens, at, REACH, (word) => CALLING.has(word))) return true;
-  for (let before = at - 1; before >= Math.max(0, at - REACH); before--) {
-    if (tokens[before] === 'you') {
-      return CALLING.has(tokens[before - 1] as string) && !SAYING_SO.has(tokens[before - 2] as string);
-    }
-    if (ENDS.has(tokens[before] as string)) return false;
-  }
-  return false;
+  return follows(
+    tokens,
+    at,
+    REACH,
+    (word, _, place) => CALLING.has(word) || (word === 'you' && isCalledSo(tokens, place)),
+  );
+}
+
+function isCalledSo(tokens: readonly string[], you: number): boolean {
+  return CALLING.has(tokens[you - 1] as string) && !SAYING_SO.has(tokens[you - 2] as string);
 }
 
 function isOwn(tokens: readonly string[], at: number): boolean {

@@ -12,11 +12,11 @@ export function follows(
   tokens: readonly string[],
   at: number,
   reach: number,
-  test: (token: string, next: string) => boolean,
+  test: (token: string, next: string, place: number) => boolean,
 ): boolean {
   for (let before = at - 1; before >= Math.max(0, at - reach); before--) {
     const token = tokens[before] as string;
-    if (test(token, tokens[before + 1] as string)) return true;
+    if (test(token, tokens[before + 1] as string, before)) return true;
     if (ENDS.has(token)) return false;
   }
   return false;
