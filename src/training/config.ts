@@ -33,6 +33,12 @@ export interface TrainingConfig {
   readonly wideHelp: Readonly<Partial<Record<Head, Readonly<Record<string, number>>>>>;
   /** Groups whose texts all get soft labels from the labelling functions; of every other group this share does. */
   readonly weak: { readonly groups: readonly string[]; readonly share: number };
+  /** This share of the rows of some groups is fitted a second time, disguised by one of the attacks of trust/attacks.ts. */
+  readonly disguised: {
+    readonly groups: readonly string[];
+    readonly share: number;
+    readonly attacks: readonly string[];
+  };
 }
 
 /** The shipped model's. What was tried and what it gave stands in docs/model.md. */
@@ -56,6 +62,11 @@ export const TRAINING: TrainingConfig = {
   weak: {
     groups: ['newsroom', 'civil_toxic_spans', 'civil_comments_fragments', 'pan24_oppositional'],
     share: 0.25,
+  },
+  disguised: {
+    groups: ['newsroom', 'annotations', 'samples'],
+    share: 0.15,
+    attacks: ['leetspeak', 'spaced', 'punctuated', 'asterisks', 'inner-symbol', 'run-together'],
   },
 };
 

@@ -7,6 +7,7 @@ import { abuseWords, createDisguiseTest } from './abuse-words.ts';
 import { encodeModel, type ModelFiles } from './artifact-writer.ts';
 import { blendParts } from './blend.ts';
 import { TRAINING, type TrainingConfig } from './config.ts';
+import { disguisedRows } from './disguised-rows.ts';
 import { fitDeepPart, fitWidePart } from './fit-parts.ts';
 import { plotWords } from './plot-words.ts';
 import type { PretrainedVectors } from './pretrained-vectors.ts';
@@ -45,10 +46,13 @@ export async function trainModel(
 
   options.onStage?.('reading texts');
   const text = describeTexts(rows, config);
-  const features = rows.map((row) => row.text).map(createFeaturiser(text));
+  const featuresOf = createFeaturiser(text);
+  const features = rows.map((row) => featuresOf(row.text));
   const isFitted = rows.map((row) => row.group === 'article' || splitFraction(row, 'calibration') >= CALIBRATION_SHARE);
-  const fitted = rows.filter((_, n) => isFitted[n]);
-  const fittedFeatures = features.filter((_, n) => isFitted[n]);
+  const asTheyAre = rows.filter((_, n) => isFitted[n]);
+  const disguised = disguisedRows(asTheyAre, config.disguised, options.seed);
+  const fitted = [...asTheyAre, ...disguised];
+  const fittedFeatures = [...features.filter((_, n) => isFitted[n]), ...disguised.map((row) => featuresOf(row.text))];
   const held = { rows: rows.filter((_, n) => !isFitted[n]), features: features.filter((_, n) => !isFitted[n]) };
 
   options.onStage?.('fitting the wide part');
