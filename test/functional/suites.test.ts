@@ -16,9 +16,9 @@ import {
 import { judgeFunctional, passRate, readFunctionalSuite } from '../../src/training/trust/functional-suite.ts';
 import { judgeIdentitySuite, readIdentitySuite } from '../../src/training/trust/identity-templates.ts';
 
-/** The model reached .853 overall; .844 abusive, .812 conspiratorial, .917 substantive. */
-const PASS_RATE = { all: 0.81, abusive: 0.8, conspiratorial: 0.77, substantive: 0.88 };
-/** It reached a mean (p = -5) of .971 over the groups, and .909 for the worst of them. */
+/** The model reached .855 overall; .863 abusive, .801 conspiratorial, .908 substantive. */
+const PASS_RATE = { all: 0.82, abusive: 0.82, conspiratorial: 0.76, substantive: 0.87 };
+/** It reached a mean (p = -5) of .966 over the groups, and .913 for the worst of them. */
 const BPSN_AUC = { mean: 0.93, worst: 0.87 };
 
 describe('the model that ships', () => {
