@@ -1,5 +1,5 @@
 import { HEADS, type Reason, type Scores, type Verdict } from '../labels.ts';
-import { verdictToJson } from './verdict-json.ts';
+import { roundScore, verdictToJson } from './verdict-json.ts';
 
 /**
  * `JSON.stringify(verdictToJson(verdict))` put together by hand, several times as fast; a test holds the two together.
@@ -21,8 +21,8 @@ export function writeScore(score: number): string {
   const floor = Math.floor(scaled);
   const rest = scaled - floor;
   // Near a half the multiplication's own error may tip the scales: there, and outside [0, 1], the definition decides.
-  if (rest > 0.499999 && rest < 0.500001) return String(Number(score.toFixed(4)));
-  return DECIMALS[rest < 0.5 ? floor : floor + 1] ?? String(Number(score.toFixed(4)));
+  const isNearHalf = rest > 0.499999 && rest < 0.500001;
+  return (isNearHalf ? undefined : DECIMALS[rest < 0.5 ? floor : floor + 1]) ?? JSON.stringify(roundScore(score));
 }
 
 // --- internal ---

@@ -54,7 +54,7 @@ describe('writeScore', () => {
     }
   });
 
-  it.each([0, 1, 0.00004, 0.99996, 1e-300, 5e-5, 1.5, -0.25])('writes %d', (value) => {
+  it.each([0, 1, 0.00004, 0.99996, 1e-300, 5e-5, 1.5, -0.25, Number.NaN])('writes %d', (value) => {
     expect(writeScore(value)).toBe(JSON.stringify(roundScore(value)));
   });
 });
