@@ -18,12 +18,12 @@ import {
   threadsOf,
 } from '../server/config.ts';
 import { contractSettingsOf } from '../server/contract-settings.ts';
+import { describeFailure } from '../server/failure.ts';
 import { keepFor } from '../server/feedback/retention.ts';
 import { openFeedbackStore } from '../server/feedback/store.ts';
 import { type RunningServer, type Signals, serveUntilSignal, startServer } from '../server/listen.ts';
 import { loadLanguageDetector } from '../server/perspective/languages.ts';
 import { readPolicies } from '../server/policies.ts';
-import { describeFailure } from '../server/request-log.ts';
 import type { ModelState, Policies } from '../server/service.ts';
 import { readTls } from '../server/tls.ts';
 import type { Io } from './io.ts';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { ModeratoError } from '../errors.ts';
 import type { ActionCounts } from './bulk/scored.ts';
+import { describeFailure } from './failure.ts';
 import { keyNameOf } from './keys/authenticate.ts';
 import { isProbe } from './open-paths.ts';
 import { routeOf } from './route-name.ts';
@@ -69,16 +69,6 @@ export function countsOf(response: Response): Counts | undefined {
   return response.locals['counts'] as Counts | undefined;
 }
 
-/** What may be said about a failure: a catalogue error as it is, of a bug only its kind and place. */
-export function describeFailure(error: unknown): object {
-  if (error instanceof ModeratoError) {
-    const cause = error.cause === undefined ? {} : { cause: describeFailure(error.cause) };
-    return { code: error.code, message: error.message, ...cause };
-  }
-  if (!(error instanceof Error)) return { name: typeof error };
-  return { name: error.name, place: frames(error) };
-}
-
 // --- internal ---
 
 const SANE_ID = /^[\w.:-]{1,128}$/;
@@ -122,16 +112,4 @@ function describe(request: IncomingMessage, response: Response, began: number): 
 function toCount(header: number | string | string[] | undefined): number | undefined {
   const count = Number(header);
   return header === undefined || !Number.isSafeInteger(count) ? undefined : count;
-}
-
-/** The stack without the message above it. */
-function frames({ stack = '', message }: Error): string[] {
-  const end = stack.indexOf(message) + message.length;
-  return stack.includes(message)
-    ? stack
-        .slice(end)
-        .split('\n')
-        .slice(1, 6)
-        .map((line) => line.trim())
-    : [];
 }

@@ -1,25 +1,10 @@
 import { html, type Markup, trusted } from '../../html.ts';
-import type { Head } from '../../labels.ts';
-import type { Policy } from '../../policy/policy.ts';
 import { type Draw, loadDrawing } from '../../training/drawing.ts';
-import type { Tally, Watched } from '../tally.ts';
-import type { ReportBuilder } from './builder.ts';
+import type { ReportContent } from './content.ts';
 import { examplesSection } from './section-examples.ts';
 import { overview, scoresSection } from './section-overview.ts';
 import { aboutSection, skippedSection, threadsSection, trendSection } from './section-tables.ts';
 import { STYLE } from './style.ts';
-
-/** Everything that a page shows. */
-export interface ReportContent {
-  /** The input's name, `-` for a pipe. */
-  readonly input: string;
-  readonly model: string;
-  readonly heads: readonly Head[];
-  readonly policy: Policy;
-  readonly watched: readonly Watched[];
-  readonly tally: Readonly<Tally>;
-  readonly report: ReportBuilder;
-}
 
 /**
  * The report as one HTML page that stands alone: style and drawings are in it, there is no script, and its content

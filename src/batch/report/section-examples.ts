@@ -1,8 +1,8 @@
 import { html, type Markup } from '../../html.ts';
 import type { Action, Head } from '../../labels.ts';
 import { ACTION_COLOURS, colourOf } from './charts.ts';
+import type { ReportContent } from './content.ts';
 import { BANDS, type Example } from './examples.ts';
-import type { ReportContent } from './page.ts';
 import { section } from './parts.ts';
 
 /** A few comments of each label and band, drawn at random, by id or with their text. */

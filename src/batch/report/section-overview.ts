@@ -2,7 +2,7 @@ import { html, type Markup, trusted } from '../../html.ts';
 import type { Draw } from '../../training/drawing.ts';
 import { sumCounts, type Watched } from '../tally.ts';
 import { ACTION_COLOURS, actionChart, colourOf, histogramChart } from './charts.ts';
-import type { ReportContent } from './page.ts';
+import type { ReportContent } from './content.ts';
 import { bar, count, percent, section, tile } from './parts.ts';
 
 const LARGE = { width: 820, height: 110 };

@@ -1,7 +1,7 @@
 import { html, type Markup, trusted } from '../../html.ts';
 import type { Draw } from '../../training/drawing.ts';
 import { colourOf, trendChart } from './charts.ts';
-import type { ReportContent } from './page.ts';
+import type { ReportContent } from './content.ts';
 import { bar, count, percent, section } from './parts.ts';
 
 const TOP_THREADS = 20;

@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { openOutput, unwritable } from '../../corpus/writer.ts';
-import { type ReportContent, renderPage } from './page.ts';
+import type { ReportContent } from './content.ts';
+import { renderPage } from './page.ts';
 
 export const REPORT_FILE = 'index.html';
 

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { readLines } from '../../corpus/lines.ts';
+import { describeFailure } from '../failure.ts';
 import { unreadableBody } from '../problem.ts';
-import { type Counts, describeFailure } from '../request-log.ts';
+import type { Counts } from '../request-log.ts';
 import { toItemError } from './score-item.ts';
 import type { NumberedLine } from './score-lines.ts';
 import type { Scored } from './scored.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { describeFailure } from '../request-log.ts';
+import { describeFailure } from '../failure.ts';
 import type { FeedbackStore } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { statSync } from 'node:fs';
 import type { Logger } from 'pino';
-import { describeFailure } from '../request-log.ts';
+import { describeFailure } from '../failure.ts';
 import { hashKey, readKeys } from './key-file.ts';
 
 /** The keys in force. */
