@@ -53,14 +53,13 @@ describe("the README's examples", () => {
     ]);
   });
 
-  it.each(examples)('$command prints records of the form shown', async (example) => {
+  it.each(examples)('$command prints the records shown', async (example) => {
     const shown = parseOutput(
       findExamples(read('README.md')).find(({ command }) => command === example.command) ?? example,
     );
     const printed = await runExample(example);
-    const ids = (records: readonly unknown[]): unknown[] => records.map((record) => (record as { id: unknown }).id);
-    expect(ids(printed)).toEqual(ids(shown));
-    for (const record of [...shown, ...printed]) {
+    expect(printed).toEqual(shown);
+    for (const record of printed) {
       const verdict = batchRecordSchema.parse(record);
       // Language and domain follow where there is something to say of them.
       expect(Object.keys(record as object).slice(0, 5)).toEqual(['id', 'scores', 'action', 'reasons', 'model']);
