@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { run } from '../src/cli/main.ts';
 import { fakeIo } from './cli/harness.ts';
+import { printExample } from './readme-examples.ts';
 
 const DOCUMENT = join(import.meta.dirname, '../docs/explanations.md');
 const TEXT = 'Only a clown like you would believe that.';
@@ -32,20 +33,9 @@ async function printedRecord(): Promise<object> {
   return explanation[0] as object;
 }
 
-/** As people write it: one field a line, and one line for each thing in a list. */
-function layOut(record: object): string {
-  const line = (value: unknown): string => JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
-  const fields = Object.entries(record).map(([name, value]) => {
-    const isLong = Array.isArray(value) && value.length > 1;
-    const list = isLong ? `[\n${value.map((one) => `    ${line(one)}`).join(',\n')}\n  ]` : line(value);
-    return `  "${name}": ${list.replace(/^\[ (.*) \]$/, '[$1]')}`;
-  });
-  return `{\n${fields.join(',\n')}\n}\n`;
-}
-
 beforeAll(async () => {
   if (!process.env['MODERATO_UPDATE_README']) return;
-  const [view, record] = [await printedView(), layOut(await printedRecord())];
+  const [view, record] = [await printedView(), printExample('json', [await printedRecord()])];
   const anew = document()
     .replace(VIEW, (_, begin: string, __, end: string) => begin + view + end)
     .replace(RECORD, (_, begin: string, __, end: string) => begin + record + end);

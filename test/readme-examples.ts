@@ -50,11 +50,16 @@ export function parseOutput({ language, output }: Example): unknown[] {
 
 // --- internal ---
 
-/** As the formatter leaves it: on one line where that fits. */
+/** As the formatter leaves it: on one line where that fits, else a list with one line for each thing in it. */
 function printValue(name: string, value: unknown): string {
-  const spaced = JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ').replaceAll('[ {', '[{').replaceAll('} ]', '}]');
+  const spaced = onOneLine(value);
   if (name.length + spaced.length <= 112) return spaced;
+  if (Array.isArray(value)) return `[\n${value.map((one) => `    ${onOneLine(one)}`).join(',\n')}\n  ]`;
   return JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
+}
+
+function onOneLine(value: unknown): string {
+  return JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ').replaceAll('[ {', '[{').replaceAll('} ]', '}]');
 }
 
 /** Words of a command, with single quotes and nothing else that shells know. */
