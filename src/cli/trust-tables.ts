@@ -34,7 +34,7 @@ export function attackTable(before: readonly AttackFigures[], after: readonly At
   const [clean] = after;
   return formatTable(
     [
-      ...['attack', 'AUC before', 'after', 'lost after'],
+      ...['attack', 'AUC before', 'after', 'lost after', 'sd of draws'],
       ...['AUC, positives only, before', 'after', 'mean drop before', 'after'],
     ],
     after.map((figures, n) => [
@@ -42,6 +42,7 @@ export function attackTable(before: readonly AttackFigures[], after: readonly At
       before[n]?.auc,
       figures.auc,
       (clean?.auc ?? Number.NaN) - figures.auc,
+      figures.aucDeviation,
       before[n]?.aucPositivesOnly,
       figures.aucPositivesOnly,
       before[n]?.meanDrop,

@@ -5,6 +5,7 @@ import type { WeightTable } from '../model/weights.ts';
 import type { Features } from '../text/featuriser.ts';
 import { NATURAL_SLICES, WRITTEN_GROUPS } from './config.ts';
 import { fitLogistic } from './logistic.ts';
+import { standardDeviation } from './mean.ts';
 import { rocAuc } from './metrics.ts';
 import type { TrainingRow } from './rows.ts';
 
@@ -38,7 +39,10 @@ export function blendParts(
     const inputs = (n: number): [number, number] => [wide[n]?.[h] as number, deep[n]?.[h] as number];
     const truths = known.map((n) => (target(n) >= 0.5 ? 1 : 0));
     const auc = (score: (n: number) => number): number => rocAuc(known.map(score), truths);
-    const spread = ([0, 1] as const).map((part) => deviation(known.map((n) => inputs(n)[part]))) as [number, number];
+    const spread = ([0, 1] as const).map((part) => standardDeviation(known.map((n) => inputs(n)[part])) || 1) as [
+      number,
+      number,
+    ];
     const mixed = (share: number): [number, number] => [share / spread[0], (1 - share) / spread[1]];
     const share = wideShare((candidate) => {
       const [wideFactor, deepFactor] = mixed(candidate);
@@ -76,12 +80,6 @@ function wideShare(aucOf: (share: number) => number): number {
   const best = Math.max(...aucs.map(({ auc }) => auc));
   const good = aucs.filter(({ auc }) => auc >= best - TOLERANCE).map(({ share }) => share);
   return good.reduce((a, b) => (Math.abs(b - 0.5) < Math.abs(a - 0.5) ? b : a), good[0] ?? 0.5);
-}
-
-function deviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  return Math.sqrt(variance) || 1;
 }
 
 /**

@@ -2,6 +2,7 @@ import { LABELS, type Label } from '../labels.ts';
 import { countWords } from './baselines.ts';
 import type { ScoredRow } from './bias.ts';
 import { createGroupFinder, type IdentityGroup } from './identity-groups.ts';
+import { mean } from './mean.ts';
 import { expectedCalibrationError, prevalence } from './metrics.ts';
 
 /** Fewer rows than this and an expected calibration error says more about chance than about the model. */
@@ -93,7 +94,7 @@ function calibrationOf(head: Label, members: readonly ScoredRow[]) {
   return {
     rows: members.length,
     prevalence: prevalence(truths),
-    meanScore: scores.reduce((sum, score) => sum + score, 0) / scores.length,
+    meanScore: mean(scores),
     ece: members.length < FEWEST_CALIBRATED ? Number.NaN : expectedCalibrationError(scores, truths),
   };
 }

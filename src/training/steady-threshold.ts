@@ -1,4 +1,5 @@
 import { balancedThreshold } from './confusion.ts';
+import { mean } from './mean.ts';
 import { Random } from './random.ts';
 
 /**
@@ -19,8 +20,7 @@ export function steadyThreshold(scores: ArrayLike<number>, truths: ArrayLike<num
     // A draw of few rows may lack a class.
     if (!Number.isNaN(threshold)) found.push(logOdds(threshold));
   }
-  const mean = found.reduce((sum, odds) => sum + odds, 0) / found.length;
-  return 1 / (1 + Math.exp(-mean));
+  return 1 / (1 + Math.exp(-mean(found)));
 }
 
 // --- internal ---

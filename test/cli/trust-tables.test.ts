@@ -28,14 +28,20 @@ describe('functionalTable', () => {
 
 describe('attackTable', () => {
   it('puts before beside after, and counts what is lost from the clean line', () => {
-    const figures = (attack: string, auc: number) => ({ attack, auc, aucPositivesOnly: auc / 2, meanDrop: 1 - auc });
+    const figures = (attack: string, auc: number) => ({
+      attack,
+      auc,
+      aucDeviation: (1 - auc) / 5,
+      aucPositivesOnly: auc / 2,
+      meanDrop: 1 - auc,
+    });
     const table = attackTable(
       [figures('clean', 0.9), figures('spaced', 0.5)],
       [figures('clean', 0.95), figures('spaced', 0.85)],
     );
     expect(cells(table).slice(1, 3)).toEqual([
-      ['clean', '0.900', '0.950', '0.000', '0.450', '0.475', '0.100', '0.050'],
-      ['spaced', '0.500', '0.850', '0.100', '0.250', '0.425', '0.500', '0.150'],
+      ['clean', '0.900', '0.950', '0.000', '0.010', '0.450', '0.475', '0.100', '0.050'],
+      ['spaced', '0.500', '0.850', '0.100', '0.030', '0.250', '0.425', '0.500', '0.150'],
     ]);
   });
 });
