@@ -8,6 +8,7 @@ import { STYLE_HASH } from './docs/page.ts';
 import { limitInFlight } from './in-flight.ts';
 import { authenticate } from './keys/authenticate.ts';
 import type { Keyring } from './keys/keyring.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { notFound } from './problem.ts';
 import { protectiveHeaders } from './protective-headers.ts';
@@ -23,7 +24,7 @@ import { openApiRoute } from './routes/openapi.ts';
 import { readyzRoute } from './routes/readyz.ts';
 import { scoreRoute } from './routes/score.ts';
 import { scoreBatchRoute } from './routes/score-batch.ts';
-import { createService, DEFAULT_LIMITS, type ModelState, type Service, type ServiceParts } from './service.ts';
+import { createService, type ModelState, type Service, type ServiceParts } from './service.ts';
 
 export const ROUTES = [
   scoreRoute,

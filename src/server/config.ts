@@ -3,7 +3,7 @@ import { type Issue, ModeratoError } from '../errors.ts';
 import { readConfigFile } from './config/config-file.ts';
 import type { Setting } from './config/setting.ts';
 import { SETTINGS, type SettingName, type Settings } from './config/settings.ts';
-import type { Limits } from './service.ts';
+import type { Limits } from './limits.ts';
 
 export { DEFAULT_HOST, DEFAULT_PORT, type Settings } from './config/settings.ts';
 

@@ -7,32 +7,9 @@ import { type BatchScorer, scoreHere } from './bulk/batch-scorer.ts';
 import type { BatchPool } from './bulk/pool.ts';
 import { type ContractSettings, DEFAULT_CONTRACT_SETTINGS } from './contract-settings.ts';
 import type { FeedbackSink } from './feedback/feedback.ts';
+import type { Judges } from './judges.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
-
-/** How much may be asked of the service. What passes a limit is refused, never cut. */
-export interface Limits {
-  /** One comment, in UTF-16 code units; at most MAX_TEXT_LENGTH. */
-  readonly textLength: number;
-  /** Body of a request with one comment, in bytes after decompression. */
-  readonly bodyBytes: number;
-  /** Body of a JSON batch, in bytes after decompression. */
-  readonly batchBytes: number;
-  /** Comments in a JSON batch. */
-  readonly batchComments: number;
-  /** One line of an NDJSON batch, in bytes. The number of lines has no limit. */
-  readonly lineBytes: number;
-  /** Requests in flight at a time. */
-  readonly concurrency: number;
-}
-
-export const DEFAULT_LIMITS: Limits = {
-  textLength: MAX_TEXT_LENGTH,
-  bodyBytes: 1024 * 1024,
-  batchBytes: 10 * 1024 * 1024,
-  batchComments: 10_000,
-  lineBytes: 1024 * 1024,
-  concurrency: 512,
-};
 
 /** A model ready to score, or why there is none. */
 export type ModelState = LoadedModel | { readonly unavailable: ModeratoError };
@@ -54,20 +31,7 @@ export interface ServiceParts {
 }
 
 /** What the routes need. */
-export interface Service {
-  readonly limits: Limits;
-  /** @throws ModeratoError MODEL_MISSING, MODEL_CORRUPT, MODEL_TOO_NEW, POLICY_INVALID: the reason why there is none */
-  model(): LoadedModel;
-  /**
-   * The policy of a community, or the model's own for one that has none and when no community is named.
-   * @throws ModeratoError what `model` throws
-   */
-  policyFor(communityId?: string): Policy;
-  /**
-   * The moderator that judges by the policy of a community.
-   * @throws ModeratoError what `model` throws
-   */
-  moderatorFor(communityId?: string): Moderator;
+export interface Service extends Judges {
   /** Those with a policy of their own. */
   readonly communities: readonly string[];
   /** Absent: feedback is not kept. */

@@ -4,19 +4,8 @@ import { hasLeet, leetLetterSet, leetReadings, undoAccents, undoLookAlikes } fro
 import { looksMasked, unmask } from './masks.ts';
 import { squeeze, undoRepeats } from './repeats.ts';
 import { SHORTEST_JOINED, splitJoined } from './split-joined.ts';
+import type { Disguise } from './text-token.ts';
 import { undoTypo } from './typos.ts';
-
-/** How a word was disguised. */
-export type Disguise =
-  | 'accents'
-  | 'joined'
-  | 'leet'
-  | 'look-alikes'
-  | 'mask'
-  | 'markup'
-  | 'repeats'
-  | 'spaced'
-  | 'typo';
 
 /** What a word is read as: itself, the word that it stands for, or the words that were run together in it. */
 export interface Reading {

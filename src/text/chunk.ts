@@ -1,23 +1,8 @@
-import { asMask, canonicalise, type Disguise, type Reading, undoMarks, unmaskInnocent } from './canonicalise.ts';
+import { asMask, canonicalise, type Reading, undoMarks, unmaskInnocent } from './canonicalise.ts';
 import { isKnown, type Lexis, rankOf } from './lexis.ts';
 import { normalise, rawSpan } from './normalise.ts';
+import { type Disguise, type TextToken, textToken } from './text-token.ts';
 import { isWord, MAX_WORD_LENGTH, type Token, tokenise } from './tokenise.ts';
-
-/** One token of a text as the model reads it, and where it stands: a span of UTF-16 code units of the raw text. */
-export interface TextToken {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** The disguise that was undone to read it. */
-  readonly undone?: Disguise | undefined;
-  /** A word that is not abusive which a mask may stand for as well; `settleMasks` decides. */
-  readonly or?: string | undefined;
-}
-
-/** Makes a token with all fields, present or not: code that only ever meets one shape of object is compiled once. */
-export function textToken(text: string, start: number, end: number, undone?: Disguise, or?: string): TextToken {
-  return { text, start, end, undone, or };
-}
 
 /**
  * Reads a run of raw text without white space. Spans count from its beginning. Pure: what a chunk is read as does not

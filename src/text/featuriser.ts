@@ -1,15 +1,15 @@
-import type { TextToken } from './chunk.ts';
 import { toBucket } from './hash.ts';
 import { createLexis, type Lexis } from './lexis.ts';
 import { pairHash, spelledPairHash, tokenBuckets, useBucket, useNames, wordHash } from './ngrams.ts';
 import { readTokens } from './read-tokens.ts';
 import { type TextConfig, UNKNOWN_ROW } from './text-config.ts';
 import { isMark } from './text-marks.ts';
+import type { TextToken } from './text-token.ts';
 import { findUses, type UsedWord, useMark } from './uses.ts';
 
-export type { TextToken } from './chunk.ts';
 export { readTokens } from './read-tokens.ts';
 export { FIRST_WORD_ROW, PADDING_ROW, type TextConfig, UNKNOWN_ROW } from './text-config.ts';
+export type { TextToken } from './text-token.ts';
 
 /**
  * The sparse features of one text.

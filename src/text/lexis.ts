@@ -1,7 +1,7 @@
-import type { TextToken } from './chunk.ts';
 import { letterSet } from './letter-set.ts';
 import { indexMasks, type MaskIndex } from './mask-index.ts';
 import { FIRST_WORD_ROW, type TextConfig } from './text-config.ts';
+import type { TextToken } from './text-token.ts';
 import { WordIndex, type WordNumbers } from './word-index.ts';
 
 /** The words of a text configuration, laid out for looking up. */

@@ -1,9 +1,10 @@
-import { readChunk, type TextToken, textToken } from './chunk.ts';
+import { readChunk } from './chunk.ts';
 import { stripInlineMarkup } from './inline-markup.ts';
 import { createLexis, type Lexis } from './lexis.ts';
 import { settleMasks } from './settle-masks.ts';
 import { joinSpaced } from './spaced.ts';
 import { describeText } from './text-marks.ts';
+import { type TextToken, textToken } from './text-token.ts';
 import { MAX_WORD_LENGTH } from './tokenise.ts';
 
 /** Reads every word as it was typed. */

@@ -1,5 +1,5 @@
-import { type TextToken, textToken } from './chunk.ts';
 import type { Lexis } from './lexis.ts';
+import { type TextToken, textToken } from './text-token.ts';
 
 /**
  * Decides what masks stand for that fit an abusive word and, not much rarer or even more frequent, another. Where a

@@ -1,7 +1,8 @@
-import { isCommon, type TextToken, textToken } from './chunk.ts';
+import { isCommon } from './chunk.ts';
 import { isKnown, type Lexis } from './lexis.ts';
 import { undoRepeats } from './repeats.ts';
 import { splitJoined } from './split-joined.ts';
+import { type TextToken, textToken } from './text-token.ts';
 import { MAX_WORD_LENGTH } from './tokenise.ts';
 
 /**

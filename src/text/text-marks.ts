@@ -1,5 +1,4 @@
-import type { Disguise } from './canonicalise.ts';
-import type { TextToken } from './chunk.ts';
+import type { Disguise, TextToken } from './text-token.ts';
 import { isWord } from './tokenise.ts';
 
 /** What a run of raw text looks like, beside its words. Looks of runs add up to those of their text. */

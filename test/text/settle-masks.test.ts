@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { TextToken } from '../../src/text/chunk.ts';
 import { createLexis } from '../../src/text/lexis.ts';
 import { readText } from '../../src/text/read-tokens.ts';
 import { settleMasks } from '../../src/text/settle-masks.ts';
+import type { TextToken } from '../../src/text/text-token.ts';
 import { DISGUISED_TEXT } from './words.ts';
 
 const FILLERS = Array.from({ length: 500 }, (_, n) => `filler${n}`);

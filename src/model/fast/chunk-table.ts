@@ -1,8 +1,9 @@
-import { readChunk, type TextToken } from '../../text/chunk.ts';
+import { readChunk } from '../../text/chunk.ts';
 import { slotOf } from '../../text/hash.ts';
 import type { Lexis } from '../../text/lexis.ts';
 import { FEWEST_SPACED, joinSpaced } from '../../text/spaced.ts';
 import { looksOf, TELLING } from '../../text/text-marks.ts';
+import type { TextToken } from '../../text/text-token.ts';
 import type { TextCutter } from './text-cutter.ts';
 import { IS_LETTER, type TokenTable, TRAITS } from './token-table.ts';
 

@@ -1,5 +1,5 @@
+import type { Judges } from '../judges.ts';
 import { moderateBody } from '../openai/moderations.ts';
-import type { Service } from '../service.ts';
 import { scoreArray } from './score-array.ts';
 import { type NumberedLine, scoreLines } from './score-lines.ts';
 import type { Scored } from './scored.ts';
@@ -25,12 +25,12 @@ export interface BatchScorer<Stop extends StopCheck = AbortSignal> {
 }
 
 /** Scores in the thread that asks, in small slices. */
-export function scoreHere(service: Omit<Service, 'batch'>): BatchScorer<StopCheck> {
-  const { limits, moderatorFor } = service;
+export function scoreHere(judges: Judges): BatchScorer<StopCheck> {
+  const { limits, moderatorFor } = judges;
   return {
     ahead: 1,
     scoreLines: (lines, community, stop) => scoreLines(moderatorFor(community), lines, limits.lineBytes, stop),
     scoreArray: (body, community, stop) => scoreArray(moderatorFor(community), body, limits.batchComments, stop),
-    moderate: (body, stop) => moderateBody(service, body, stop),
+    moderate: (body, stop) => moderateBody(judges, body, stop),
   };
 }

@@ -3,7 +3,7 @@ import { Piscina } from 'piscina';
 import { type ErrorCode, type Issue, ModeratoError } from '../../errors.ts';
 import type { Artifact } from '../../model/artifact.ts';
 import type { Policy } from '../../policy/policy.ts';
-import type { Limits } from '../service.ts';
+import type { Limits } from '../limits.ts';
 import type { BatchScorer } from './batch-scorer.ts';
 import type { NumberedLine } from './score-lines.ts';
 import type { Scored } from './scored.ts';

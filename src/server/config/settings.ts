@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_TEXT_LENGTH } from '../../labels.ts';
 import { policySchema } from '../../policy/policy-schema.ts';
-import { DEFAULT_LIMITS } from '../service.ts';
+import { DEFAULT_LIMITS } from '../limits.ts';
 import { asList, asNumber, asSwitch, asText, setting } from './setting.ts';
 
 export const DEFAULT_PORT = 8080;

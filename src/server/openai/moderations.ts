@@ -4,33 +4,30 @@ import { ModeratoError } from '../../errors.ts';
 import type { Scores } from '../../labels.ts';
 import type { Scored } from '../bulk/scored.ts';
 import type { StopCheck } from '../bulk/stop-flag.ts';
+import type { Judges } from '../judges.ts';
 import { createPacer } from '../pacer.ts';
 import { parseJson } from '../parse-json.ts';
-import type { Service } from '../service.ts';
 import { validate } from '../validate.ts';
 import { CATEGORIES, type Category, categoryScore, holds, TEXT_CATEGORIES } from './categories.ts';
 import { type ModerationRequest, type ModerationResponse, moderationRequestSchema } from './schemas.ts';
-
-/** The part of the service that is needed here. */
-type Judge = Pick<Service, 'limits' | 'model' | 'policyFor'>;
 
 /**
  * Answers the body of `POST /v1/moderations`. Others have their turn between the texts of an array; stops with an
  * AbortError when `stop` says so.
  * @throws ModeratoError INVALID_JSON, INVALID_REQUEST, BODY_TOO_LARGE for too many texts, TEXT_TOO_LONG
  */
-export async function moderateBody(service: Judge, body: string, stop: StopCheck): Promise<Scored> {
+export async function moderateBody(judges: Judges, body: string, stop: StopCheck): Promise<Scored> {
   const request = validate(moderationRequestSchema, body === '' ? {} : parseJson(body, 'The body'));
-  const answer = await moderateInput(service, request, stop);
+  const answer = await moderateInput(judges, request, stop);
   const bytes = Buffer.from(JSON.stringify(answer));
   return { bytes, comments: answer.results.length, failed: 0, actions: {}, bugs: [] };
 }
 
 // --- internal ---
 
-async function moderateInput(service: Judge, request: ModerationRequest, stop: StopCheck): Promise<ModerationResponse> {
+async function moderateInput(judges: Judges, request: ModerationRequest, stop: StopCheck): Promise<ModerationResponse> {
   const texts = textsOf(request.input);
-  const { batchComments } = service.limits;
+  const { batchComments } = judges.limits;
   if (texts.length > batchComments) {
     throw new ModeratoError(
       'BODY_TOO_LARGE',
@@ -39,19 +36,19 @@ async function moderateInput(service: Judge, request: ModerationRequest, stop: S
   }
   // Models of before 2024 had another form of answer, and clients of theirs may check it.
   const isOldForm = request.model?.startsWith('text-moderation') === true;
-  const policy = service.policyFor();
+  const policy = judges.policyFor();
   const pacer = createPacer();
   const results: Result[] = [];
   for (const text of texts) {
     if (pacer.isDue()) await pacer.rest();
     stop.throwIfAborted();
-    const scores = score(service, text);
+    const scores = score(judges, text);
     results.push(toResult(scores, (category) => holds(category, scores, policy), isOldForm));
   }
   const isCombined = Array.isArray(request.input) && typeof request.input[0] === 'object';
   return {
     id: `modr-${randomUUID().replaceAll('-', '')}`,
-    model: service.model().artifact.name,
+    model: judges.model().artifact.name,
     results: isCombined ? [combine(results)] : results,
   };
 }
@@ -70,9 +67,9 @@ function textsOf(input: ModerationRequest['input']): string[] {
 }
 
 /** A blank text says nothing that could be flagged. */
-function score(service: Judge, text: string): Scores {
+function score(judges: Judges, text: string): Scores {
   try {
-    return service.model().moderate({ id: '', text }).scores;
+    return judges.model().moderate({ id: '', text }).scores;
   } catch (error) {
     if (error instanceof ModeratoError && error.code === 'TEXT_EMPTY') return {};
     throw error;

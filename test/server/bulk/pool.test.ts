@@ -7,7 +7,8 @@ import { scoreHere } from '../../../src/server/bulk/batch-scorer.ts';
 import { type BatchPool, createPool } from '../../../src/server/bulk/pool.ts';
 import { scoreStream } from '../../../src/server/bulk/score-stream.ts';
 import { shareModel, shareTables } from '../../../src/server/bulk/share-model.ts';
-import { createService, DEFAULT_LIMITS } from '../../../src/server/service.ts';
+import { DEFAULT_LIMITS } from '../../../src/server/limits.ts';
+import { createService } from '../../../src/server/service.ts';
 import { randomArtifact } from '../../fixtures.ts';
 import { Sink } from '../fixtures.ts';
 

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createModerator } from '../../../src/moderator.ts';
 import { type BatchPool, createPool } from '../../../src/server/bulk/pool.ts';
 import { shareModel } from '../../../src/server/bulk/share-model.ts';
+import { DEFAULT_LIMITS } from '../../../src/server/limits.ts';
 import { type RunningServer, startServer } from '../../../src/server/listen.ts';
-import { DEFAULT_LIMITS } from '../../../src/server/service.ts';
 import { randomArtifact } from '../../fixtures.ts';
 import { makeApp, type Served, type Sink, serve, until } from '../fixtures.ts';
 
