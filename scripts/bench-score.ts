@@ -54,6 +54,8 @@ say('\nHostile texts, milliseconds the first time, by length:');
 for (const [name, piece] of Object.entries({
   'one letter over and over': () => 'a',
   'masks, all different': (i: number) => `f*${i.toString(36)}#k `,
+  'masks, all open': (i: number) =>
+    `${String.fromCharCode(97 + (i % 26))}${'*'.repeat(2 + (i % 7))}${i % 2 ? 's' : 'e'} `,
   'single letters': (i: number) => `${String.fromCharCode(97 + (i % 26))} `,
   'letters and dots': (i: number) => `${String.fromCharCode(97 + (i % 26))}.`,
   'stacked marks': () => 'a\u0336\u0335\u0337\u0301',

@@ -1,5 +1,7 @@
 import type { Explanation, ExplanationPart, ExplanationTrait, Head, Scores } from '../labels.ts';
 import { createTracer, type TextToken } from '../text/featuriser.ts';
+import { createLexis } from '../text/lexis.ts';
+import { readingsOf } from '../text/mask-readings.ts';
 import { spansOf } from '../text/read-tokens.ts';
 import { isMark } from '../text/text-marks.ts';
 import { isWord } from '../text/tokenise.ts';
@@ -7,6 +9,7 @@ import type { Artifact } from './artifact.ts';
 import type { Calibration } from './calibration.ts';
 import { createDecomposer } from './contributions.ts';
 import { createPhraseFinder } from './phrases.ts';
+import { takeReadingsApart } from './readings.ts';
 import type { Contributions, PlacedTokens, TakenApart } from './taken-apart.ts';
 import { describeTrait } from './traits.ts';
 
@@ -60,9 +63,14 @@ export function createExplainer(artifact: Artifact): Explainer {
 function createTakingApart({ text: config, weights }: Artifact): (text: string) => TakenApart {
   const trace = createTracer(config);
   const decompose = createDecomposer(weights);
-  return (text) => {
+  const lexis = createLexis(config);
+  const takeApart = (text: string): TakenApart => {
     const traced = trace(text);
     return { tokens: placeTokens(traced.tokens), contributions: (heads) => decompose(traced, heads) };
+  };
+  return (text) => {
+    const readings = readingsOf(text, lexis);
+    return readings.length === 1 ? takeApart(text) : takeReadingsApart(readings, takeApart);
   };
 }
 

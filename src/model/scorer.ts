@@ -1,11 +1,14 @@
 import { ModeratoError } from '../errors.ts';
 import type { Head, Scores } from '../labels.ts';
 import { createFeaturiser, type Features, FIRST_WORD_ROW } from '../text/featuriser.ts';
+import { createLexis } from '../text/lexis.ts';
+import { readingsOf } from '../text/mask-readings.ts';
 import type { Artifact } from './artifact.ts';
 import { calibrate } from './calibration.ts';
 import { createFastNetwork } from './fast/fast-scorer.ts';
 import { MOST_UNITS } from './fast/text-reader.ts';
 import { createNetwork, WEIGHT_NAMES } from './network.ts';
+import { takeReadingsApart } from './readings.ts';
 import type { TakenApart } from './taken-apart.ts';
 
 /** Maps the features of one text to calibrated probabilities, one per head of the artifact. */
@@ -32,34 +35,53 @@ export function createScorer(artifact: Artifact): Scorer {
 }
 
 /**
- * The same from raw text, by the pass that is tuned for speed where it can be had.
+ * The same from raw text, by the pass that is tuned for speed where it can be had. A text that can be read in several
+ * ways has the mean of their logits.
  * @throws ModeratoError MODEL_CORRUPT when weights are missing or do not fit each other, the features or the heads
  */
 export function createTextScorer(artifact: Artifact): TextScorer {
   checkRows(artifact);
+  const lexis = createLexis(artifact.text);
   const fast = createFastNetwork(artifact);
-  let slow: TextScorer | undefined;
-  const scoreSlowly = (text: string): ScoredText => {
+  let slow: ReadingScorer | undefined;
+  const scoreReading: ReadingScorer = (text) => {
+    if (fast !== undefined && text.length <= MOST_UNITS) return fast(text);
     slow ??= createReadableScorer(artifact);
     return slow(text);
   };
-  if (fast === undefined) return scoreSlowly;
   return (text) => {
-    if (text.length > MOST_UNITS) return scoreSlowly(text);
-    const { logits, words, isLettered, takeApart } = fast(text);
-    return { scores: calibrateAll(logits, artifact), words, isLettered, takeApart };
+    const readings = readingsOf(text, lexis);
+    const { logits, words, isLettered, takeApart } =
+      readings.length === 1 ? scoreReading(text) : scoreAll(readings, scoreReading);
+    return { scores: calibrateAll(logits, artifact), words, ...(isLettered && takeApart && { isLettered, takeApart }) };
   };
 }
 
 // --- internal ---
 
-function createReadableScorer(artifact: Artifact): TextScorer {
+/** The logits of one reading, and what is known of its tokens. */
+type ReadingScorer = (text: string) => Omit<ScoredText, 'scores'> & { readonly logits: Float64Array };
+
+function createReadableScorer(artifact: Artifact): ReadingScorer {
   const featurise = createFeaturiser(artifact.text);
-  const score = createScorer(artifact);
+  const network = createNetwork(artifact.weights);
   return (text) => {
     const features = featurise(text);
-    return { scores: score(features), words: features.words };
+    return { logits: Float64Array.from(network(features)), words: features.words };
   };
+}
+
+/** Words and letters are those of the last reading: they differ under masks alone. */
+function scoreAll(readings: readonly string[], score: ReadingScorer): ReturnType<ReadingScorer> {
+  let last: ReturnType<ReadingScorer> | undefined;
+  const means = readings.reduce((sums, reading) => {
+    last = score(reading);
+    return last.logits.map((logit, h) => (sums[h] ?? 0) + logit / readings.length);
+  }, new Float64Array());
+  const takeApart = (): TakenApart =>
+    takeReadingsApart(readings, (reading) => score(reading).takeApart?.(reading) as TakenApart);
+  const { words, isLettered, takeApart: canTakeApart } = last as ReturnType<ReadingScorer>;
+  return { logits: means, words, ...(isLettered && { isLettered }), ...(canTakeApart && { takeApart }) };
 }
 
 function calibrateAll(logits: Float64Array, { heads, calibration }: Artifact): Scores {

@@ -26,9 +26,37 @@ export function looksMasked(word: string): boolean {
   return word.length <= LONGEST_LOOK && MASKED_LOOK.test(word);
 }
 
+/** A word that a mask may stand for, and how likely. */
+export interface LikelyWord {
+  readonly word: string;
+  /** Of those that it may stand for; they sum to 1. */
+  readonly share: number;
+}
+
+/**
+ * The words that a mask over all but the ends of a word may stand for, "f***s", the likeliest first. By the same
+ * reckoning as `unmask`, but none is chosen; of words that are abusive, and of others, only the likeliest are counted.
+ * @param isSign whether masks are a sign of abuse where this one stands
+ */
+export function likelyWords(masked: string, lexis: Lexis, isSign: boolean): LikelyWord[] {
+  const { abusive, innocent } = lexis.masks();
+  const key = keyOf(masked.length, masked.charAt(0), '');
+  const end = masked.slice(-1);
+  const weigh = (candidates: readonly MaskCandidate[] = [], lead: number) =>
+    candidates
+      .filter(({ word }) => word.endsWith(end))
+      .slice(0, MOST_LIKELY)
+      .map(({ word, cost }) => ({ word, weight: Math.exp(lead - cost) }));
+  const lead = isSign ? LEAD : LEAD_IN_COMPANY;
+  const found = [...weigh(abusive.get(key), lead), ...weigh(innocent.get(key), 0)];
+  const total = found.reduce((sum, { weight }) => sum + weight, 0);
+  return found.sort((a, b) => b.weight - a.weight).map(({ word, weight }) => ({ word, share: weight / total }));
+}
+
 // --- internal ---
 
 const SHORTEST = 3;
+const MOST_LIKELY = 12;
 /** What marks do, as bits. These hide a letter: f*ck, f#ck, f@#k. */
 const HIDES = 1;
 /** A dollar between letters may hide any letter, beside being an s: "id$ot". */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLexis } from '../../src/text/lexis.ts';
-import { looksMasked, unmask } from '../../src/text/masks.ts';
+import { likelyWords, looksMasked, unmask } from '../../src/text/masks.ts';
 import { DISGUISED_TEXT } from './words.ts';
 
 /** Rank 0 is the most frequent word; between the frequent words and the others stand fillers. */
@@ -70,5 +70,24 @@ describe('looksMasked', () => {
   });
   it.each(['a*b', 'me@site', 'word', 'note**', '**', 'x*y*z', 'f**2'])('sees none in %s', (word) => {
     expect(looksMasked(word)).toBe(false);
+  });
+});
+
+describe('likelyWords', () => {
+  it('gives the words that fit their shares, the likeliest first', () => {
+    // shut is 3,000 words rarer than there; shit is not in the vocabulary at all, but abusive.
+    const asSign = likelyWords('s**t', LEXIS, true);
+    expect(asSign.map(({ word }) => word)).toEqual(['shit', 'shut']);
+    expect(asSign.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect(asSign[0]?.share).toBeGreaterThan(0.9);
+    // Elsewhere an abusive word hardly leads: e ** 1 times as likely as it is frequent.
+    const [shut, shit] = likelyWords('s**t', LEXIS, false);
+    expect([shut?.word, shit?.word]).toEqual(['shut', 'shit']);
+    const odds = (at: number) => (asSign[at]?.share as number) / (asSign[1 - at]?.share as number);
+    expect((shit?.share as number) / (shut?.share as number)).toBeCloseTo(odds(0) / Math.exp(7 - 1), 10);
+  });
+
+  it('is empty where nothing fits', () => {
+    expect(likelyWords('x**z', LEXIS, true)).toEqual([]);
   });
 });
