@@ -17,9 +17,12 @@ export function readingsOf(raw: string, lexis: Lexis): readonly string[] {
   const tokens = readText(raw, lexis);
   const isSign = masksAreSigns(tokens, lexis);
   const masks: Mask[] = [];
-  for (const { start, end, undone } of tokens) {
-    if (undone !== 'mask' || masks.length === MOST_MASKS || !ENDS_ONLY.test(raw.slice(start, end))) continue;
-    const likely = likelyWords(raw.slice(start, end).toLowerCase(), lexis, isSign);
+  for (const { text, start, end, undone } of tokens) {
+    if (undone !== 'mask' || masks.length === MOST_MASKS) continue;
+    const mask = raw.slice(start, end);
+    // "b**h" is best read as a longer word than it shows.
+    if (!ENDS_ONLY.test(mask) || text.length !== mask.length) continue;
+    const likely = likelyWords(mask.toLowerCase(), lexis, isSign);
     if (likely.length > 1) masks.push({ start, end, likely });
   }
   const texts = Array.from({ length: READINGS }, (_, n) => reveal(raw, masks, (n + 0.5) / READINGS, lexis));

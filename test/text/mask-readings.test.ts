@@ -42,6 +42,12 @@ describe('readingsOf', () => {
     ]);
   });
 
+  it('leaves a mask alone that is best read as a word of another length', () => {
+    const lexis = createLexis({ ...DISGUISED_TEXT, vocabulary: [...FILLERS, 'both', 'bath'], abuse: ['bitch'] });
+    expect(readText('b**h', lexis)[0]?.text).toBe('bitch');
+    expect(readingsOf('b**h', lexis)).toEqual(['b**h']);
+  });
+
   it('keeps a letter masked, and the case', () => {
     const loud = readingsOf('THE P****E!', LEXIS);
     expect(loud).toHaveLength(READINGS);
