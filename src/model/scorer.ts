@@ -73,15 +73,16 @@ function createReadableScorer(artifact: Artifact): ReadingScorer {
 
 /** Words and letters are those of the last reading: they differ under masks alone. */
 function scoreAll(readings: readonly string[], score: ReadingScorer): ReturnType<ReadingScorer> {
-  let last: ReturnType<ReadingScorer> | undefined;
-  const means = readings.reduce((sums, reading) => {
-    last = score(reading);
-    return last.logits.map((logit, h) => (sums[h] ?? 0) + logit / readings.length);
-  }, new Float64Array());
-  const takeApart = (): TakenApart =>
-    takeReadingsApart(readings, (reading) => score(reading).takeApart?.(reading) as TakenApart);
-  const { words, isLettered, takeApart: canTakeApart } = last as ReturnType<ReadingScorer>;
-  return { logits: means, words, ...(isLettered && { isLettered }), ...(canTakeApart && { takeApart }) };
+  const sums: number[] = [];
+  let last = score(readings[0] as string);
+  for (const [n, reading] of readings.entries()) {
+    if (n > 0) last = score(reading);
+    for (let h = 0; h < last.logits.length; h++) sums[h] = (sums[h] ?? 0) + (last.logits[h] as number);
+  }
+  const logits = Float64Array.from(sums, (sum) => sum / readings.length);
+  if (last.takeApart === undefined) return { ...last, logits };
+  const partsOf = (reading: string): TakenApart => score(reading).takeApart?.(reading) as TakenApart;
+  return { ...last, logits, takeApart: () => takeReadingsApart(readings, partsOf) };
 }
 
 function calibrateAll(logits: Float64Array, { heads, calibration }: Artifact): Scores {
