@@ -17,7 +17,10 @@ export interface Problem {
 
 /** Answers unknown paths. The path itself is not repeated: it may hold anything. */
 export const notFound: RequestHandler = () => {
-  throw new ModeratoError('NOT_FOUND', 'There is nothing at this path. GET /openapi.json lists the paths there are.');
+  throw new ModeratoError(
+    'NOT_FOUND',
+    'There is nothing at this path. GET /docs shows the paths there are, GET /openapi.json has them for machines.',
+  );
 };
 
 export function toProblem(error: ModeratoError, requestId: string): Problem {
