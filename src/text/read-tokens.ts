@@ -1,4 +1,5 @@
 import { readChunk } from './chunk.ts';
+import { detach } from './detach.ts';
 import { stripInlineMarkup } from './inline-markup.ts';
 import { createLexis, type Lexis } from './lexis.ts';
 import { settleMasks } from './settle-masks.ts';
@@ -50,8 +51,9 @@ export function readPiece(raw: string, lexis: Lexis): readonly TextToken[] {
   let known = lexis.memo.get(raw);
   if (known === undefined) {
     if (lexis.memo.size >= MEMO_LIMIT) lexis.memo.clear();
-    known = readChunk(raw, lexis);
-    lexis.memo.set(raw, known);
+    const piece = detach(raw);
+    known = readChunk(piece, lexis);
+    lexis.memo.set(piece, known);
   }
   return known;
 }

@@ -1,3 +1,4 @@
+import { detach } from '../../text/detach.ts';
 import { isLetteredWord } from '../../text/domain.ts';
 import { slotOf } from '../../text/hash.ts';
 import type { Lexis } from '../../text/lexis.ts';
@@ -79,7 +80,7 @@ export class TokenTable {
     }
     const token = this.base + RECORD * this.texts.length;
     slots[slot] = token;
-    this.texts.push(text);
+    this.texts.push(detach(text));
     this.describe(token, text, hash);
     return token;
   }
