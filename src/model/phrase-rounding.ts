@@ -14,10 +14,11 @@ const SMALLEST = 1e-30;
  */
 export function phraseSteps(word: WeightTable, kernel: WeightTable): Float32Array {
   const [places, size, filters] = kernel.shape as [number, number, number];
+  const { values } = kernel;
   const squares = new Float64Array(places * filters);
-  for (let i = 0; i < kernel.values.length; i++) {
-    const at = Math.floor(i / (size * filters)) * filters + (i % filters);
-    squares[at] = (squares[at] as number) + (kernel.values[i] as number) ** 2;
+  for (let i = 0, row = 0; row < places * size; row++) {
+    const at = Math.floor(row / size) * filters;
+    for (let f = 0; f < filters; f++, i++) squares[at + f] = (squares[at + f] as number) + (values[i] as number) ** 2;
   }
   const longest = longestVector(word);
   const steps = new Float32Array(filters).fill(SMALLEST);
