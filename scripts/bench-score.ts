@@ -50,14 +50,14 @@ if (parts) {
 }
 report('readable: text to scores', (i) => scoreFeatures(featurise(texts[i] as string)), 3);
 
+const letter = (i: number): string => String.fromCharCode(97 + (i % 26));
 say('\nHostile texts, milliseconds the first time, by length:');
 for (const [name, piece] of Object.entries({
   'one letter over and over': () => 'a',
   'masks, all different': (i: number) => `f*${i.toString(36)}#k `,
-  'masks, all open': (i: number) =>
-    `${String.fromCharCode(97 + (i % 26))}${'*'.repeat(2 + (i % 7))}${i % 2 ? 's' : 'e'} `,
-  'single letters': (i: number) => `${String.fromCharCode(97 + (i % 26))} `,
-  'letters and dots': (i: number) => `${String.fromCharCode(97 + (i % 26))}.`,
+  'masks, all open': (i: number) => `${letter(i)}${'*'.repeat(2 + (i % 7))}${i % 2 ? 's' : 'e'} `,
+  'single letters': (i: number) => `${letter(i)} `,
+  'letters and dots': (i: number) => `${letter(i)}.`,
   'stacked marks': () => 'a\u0336\u0335\u0337\u0301',
   'tags in words': (i: number) => (i % 2 ? 'o<b>' : 'a</b>'),
   'open brackets': () => 'a<b',

@@ -6,25 +6,21 @@ import type { Contributions, PlacedTokens, TakenApart } from './taken-apart.ts';
  * @param takeApart what it returns is used before it is called again
  */
 export function takeReadingsApart(readings: readonly string[], takeApart: (reading: string) => TakenApart): TakenApart {
-  const all = new TokenUnion();
-  const places = readings.map((reading) => all.add(takeApart(reading).tokens));
-  const { tokens, order } = all.sorted();
+  const named = readings.map((reading) => nameTokens(takeApart(reading).tokens));
+  // Each name once, where it was first met; what stands at one place stays in that order.
+  const all = [...new Map(named.flat().map((token) => [token.name, token])).values()].sort(
+    (one, other) => one.start - other.start || one.end - other.end,
+  );
+  const placeOf = new Map(all.map(({ name }, place) => [name, place]));
   return {
-    tokens,
+    tokens: placeTokens(all),
     contributions: (heads) => {
-      const means = heads.map(() => ({ logit: 0, bias: 0, tokens: new Float64Array(order.length) }));
-      readings.forEach((reading, n) => {
+      const means = heads.map(() => ({ logit: 0, bias: 0, tokens: new Float64Array(all.length) }));
+      for (const [n, reading] of readings.entries()) {
         const parts = takeApart(reading).contributions(heads);
-        means.forEach((mean, k) => {
-          const part = parts[k] as Contributions;
-          mean.logit += part.logit / readings.length;
-          mean.bias += part.bias / readings.length;
-          for (const [t, place] of (places[n] as number[]).entries()) {
-            const into = order[place] as number;
-            mean.tokens[into] = (mean.tokens[into] as number) + (part.tokens[t] as number) / readings.length;
-          }
-        });
-      });
+        const places = (named[n] as Named[]).map(({ name }) => placeOf.get(name) as number);
+        for (const [k, mean] of means.entries()) addShare(mean, parts[k] as Contributions, places, readings.length);
+      }
       return means;
     },
   };
@@ -32,52 +28,50 @@ export function takeReadingsApart(readings: readonly string[], takeApart: (readi
 
 // --- internal ---
 
-interface Token {
+interface Named {
+  /** Tells the tokens of one reading apart, and is the same in all. */
+  readonly name: string;
+  /** Of a mark, that describes the text as a whole: its text, and NOWHERE for its place. */
   readonly mark?: string;
   readonly start: number;
   readonly end: number;
   readonly isWord: boolean;
 }
 
-/** The tokens of several readings of one text. */
-class TokenUnion {
-  private readonly known = new Map<string, number>();
-  private readonly all: Token[] = [];
+const NOWHERE = { start: -1, end: -1, isWord: false };
 
-  /** @returns for each of the tokens, marks first, its place among all so far */
-  add({ marks, spans, isWord }: PlacedTokens): number[] {
-    const seen = new Map<string, number>();
-    const placeOf = (name: string, token: Token): number => {
-      // Words that were run together share one span.
-      const count = seen.get(name) ?? 0;
-      seen.set(name, count + 1);
-      const key = `${name} ${count}`;
-      const known = this.known.get(key);
-      if (known !== undefined) return known;
-      this.known.set(key, this.all.length);
-      return this.all.push(token) - 1;
-    };
-    const places = marks.map((mark) => placeOf(mark, { mark, start: 0, end: 0, isWord: false }));
-    for (let t = 0; 2 * t < spans.length; t++) {
-      const [start, end] = [spans[2 * t] as number, spans[2 * t + 1] as number];
-      places.push(placeOf(`${start}-${end}`, { start, end, isWord: isWord(t) }));
-    }
-    return places;
+/** The tokens by name, marks first. */
+function nameTokens({ marks, spans, isWord }: PlacedTokens): Named[] {
+  const named: Named[] = marks.map((mark) => ({ name: mark, mark, ...NOWHERE }));
+  const seen = new Map<string, number>();
+  for (let t = 0; 2 * t < spans.length; t++) {
+    const [start, end] = [spans[2 * t] as number, spans[2 * t + 1] as number];
+    const span = `${start}-${end}`;
+    // Words that were run together share one span.
+    const count = seen.get(span) ?? 0;
+    seen.set(span, count + 1);
+    named.push({ name: `${span} ${count}`, start, end, isWord: isWord(t) });
   }
+  return named;
+}
 
-  /** All tokens, marks first, then by where they stand, and for each place that `add` gave the one among these. */
-  sorted(): { tokens: PlacedTokens; order: number[] } {
-    const places = [...this.all.keys()].sort((a, b) => {
-      const [one, other] = [this.all[a] as Token, this.all[b] as Token];
-      const byKind = Number(one.mark === undefined) - Number(other.mark === undefined);
-      return byKind || one.start - other.start || one.end - other.end || a - b;
-    });
-    const order: number[] = [];
-    for (const [at, place] of places.entries()) order[place] = at;
-    const sorted = places.map((place) => this.all[place] as Token);
-    const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
-    const others = sorted.slice(marks.length);
-    const spans = Int32Array.from(others.flatMap(({ start, end }) => [start, end]));
-    return { tokens: { marks, spans, isWord: (t) => (others[t] as Token).isWord }, order };
+function placeTokens(sorted: readonly Named[]): PlacedTokens {
+  const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
+  const others = sorted.slice(marks.length);
+  const spans = Int32Array.from(others.flatMap(({ start, end }) => [start, end]));
+  return { marks, spans, isWord: (t) => (others[t] as Named).isWord };
+}
+
+/** Adds one of `count` parts to a mean; its token t stands at places[t] there. */
+function addShare(
+  mean: { logit: number; bias: number; readonly tokens: Float64Array },
+  part: Contributions,
+  places: readonly number[],
+  count: number,
+): void {
+  mean.logit += part.logit / count;
+  mean.bias += part.bias / count;
+  for (const [t, place] of places.entries()) {
+    mean.tokens[place] = (mean.tokens[place] as number) + (part.tokens[t] as number) / count;
   }
 }

@@ -20,9 +20,9 @@ export interface ScoredText {
   /** Rows of the word table. */
   readonly words: Int32Array;
   /** Whether token t is a word with a letter in it; undefined where that is not known. */
-  readonly isLettered?: (t: number) => boolean;
+  readonly isLettered?: ((t: number) => boolean) | undefined;
   /** Takes the scores of this text apart; undefined where that has to be worked out anew. */
-  readonly takeApart?: (text: string) => TakenApart;
+  readonly takeApart?: ((text: string) => TakenApart) | undefined;
 }
 
 export type TextScorer = (text: string) => ScoredText;
@@ -53,7 +53,7 @@ export function createTextScorer(artifact: Artifact): TextScorer {
     const readings = readingsOf(text, lexis);
     const { logits, words, isLettered, takeApart } =
       readings.length === 1 ? scoreReading(text) : scoreAll(readings, scoreReading);
-    return { scores: calibrateAll(logits, artifact), words, ...(isLettered && takeApart && { isLettered, takeApart }) };
+    return { scores: calibrateAll(logits, artifact), words, isLettered, takeApart };
   };
 }
 
@@ -67,22 +67,25 @@ function createReadableScorer(artifact: Artifact): ReadingScorer {
   const network = createNetwork(artifact.weights);
   return (text) => {
     const features = featurise(text);
-    return { logits: Float64Array.from(network(features)), words: features.words };
+    return { logits: network(features), words: features.words };
   };
 }
 
 /** Words and letters are those of the last reading: they differ under masks alone. */
 function scoreAll(readings: readonly string[], score: ReadingScorer): ReturnType<ReadingScorer> {
-  const sums: number[] = [];
-  let last = score(readings[0] as string);
-  for (const [n, reading] of readings.entries()) {
-    if (n > 0) last = score(reading);
-    for (let h = 0; h < last.logits.length; h++) sums[h] = (sums[h] ?? 0) + (last.logits[h] as number);
+  const [first, ...others] = readings as [string, ...string[]];
+  let last = score(first);
+  const sums = last.logits.slice();
+  for (const reading of others) {
+    last = score(reading);
+    for (let h = 0; h < sums.length; h++) sums[h] = (sums[h] as number) + (last.logits[h] as number);
   }
-  const logits = Float64Array.from(sums, (sum) => sum / readings.length);
-  if (last.takeApart === undefined) return { ...last, logits };
   const partsOf = (reading: string): TakenApart => score(reading).takeApart?.(reading) as TakenApart;
-  return { ...last, logits, takeApart: () => takeReadingsApart(readings, partsOf) };
+  return {
+    ...last,
+    logits: sums.map((sum) => sum / readings.length),
+    takeApart: last.takeApart && (() => takeReadingsApart(readings, partsOf)),
+  };
 }
 
 function calibrateAll(logits: Float64Array, { heads, calibration }: Artifact): Scores {

@@ -13,7 +13,8 @@ export const READINGS = 3;
  * @returns texts of the length of `raw` that differ from it under such masks alone: spans of one are spans of all
  */
 export function readingsOf(raw: string, lexis: Lexis): readonly string[] {
-  if (!lexis.undoes || !raw.includes('**')) return [raw];
+  // Bold print has two asterisks too, but no letters on both sides of them.
+  if (!lexis.undoes || !raw.includes('**') || !MAY_BE_OPEN.test(raw)) return [raw];
   const tokens = readText(raw, lexis);
   const isSign = masksAreSigns(tokens, lexis);
   const masks: Mask[] = [];
@@ -37,6 +38,7 @@ interface Mask {
   readonly likely: readonly LikelyWord[];
 }
 
+const MAY_BE_OPEN = /[a-z]\*{2,}[a-z]/i;
 const ENDS_ONLY = /^[a-z]\*{2,}[a-z]$/i;
 /** Whoever masks more words than this hides nothing in particular. */
 const MOST_MASKS = 50;

@@ -56,6 +56,7 @@ export function likelyWords(masked: string, lexis: Lexis, isSign: boolean): Like
 // --- internal ---
 
 const SHORTEST = 3;
+/** Abusive words, and others, that are weighed against each other: what is rarer hardly counts. */
 const MOST_LIKELY = 12;
 /** What marks do, as bits. These hide a letter: f*ck, f#ck, f@#k. */
 const HIDES = 1;

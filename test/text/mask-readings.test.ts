@@ -4,14 +4,9 @@ import { createLexis } from '../../src/text/lexis.ts';
 import { READINGS, readingsOf } from '../../src/text/mask-readings.ts';
 import { readText } from '../../src/text/read-tokens.ts';
 import { anyText } from './any-text.ts';
-import { DISGUISED_TEXT } from './words.ts';
+import { DISGUISED_TEXT, lexisOf } from './words.ts';
 
-const FILLERS = Array.from({ length: 500 }, (_, n) => `filler${n}`);
-const LEXIS = createLexis({
-  ...DISGUISED_TEXT,
-  vocabulary: [...'people purple privilege primitive government fails'.split(' '), ...FILLERS],
-  abuse: 'fuck pedophile fools'.split(' '),
-});
+const LEXIS = lexisOf('fuck pedophile fools', 'people purple privilege primitive government fails');
 const wordsOf = (raw: string): string[] => readText(raw, LEXIS).map(({ text }) => text);
 const readings = (raw: string): string[][] => readingsOf(raw, LEXIS).map(wordsOf);
 
@@ -43,7 +38,7 @@ describe('readingsOf', () => {
   });
 
   it('leaves a mask alone that is best read as a word of another length', () => {
-    const lexis = createLexis({ ...DISGUISED_TEXT, vocabulary: [...FILLERS, 'both', 'bath'], abuse: ['bitch'] });
+    const lexis = lexisOf('bitch', '', 500, 'both bath');
     expect(readText('b**h', lexis)[0]?.text).toBe('bitch');
     expect(readingsOf('b**h', lexis)).toEqual(['b**h']);
   });

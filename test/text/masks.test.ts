@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLexis } from '../../src/text/lexis.ts';
 import { likelyWords, looksMasked, unmask } from '../../src/text/masks.ts';
-import { DISGUISED_TEXT } from './words.ts';
+import { lexisOf } from './words.ts';
 
 /** Rank 0 is the most frequent word; between the frequent words and the others stand fillers. */
-const FILLERS = Array.from({ length: 3000 }, (_, n) => `filler${n}`);
-const LEXIS = createLexis({
-  ...DISGUISED_TEXT,
-  vocabulary: [...'there people article government where'.split(' '), ...FILLERS, ...'thugs shut fork'.split(' ')],
-  abuse: 'fuck shit asshole whore fucking thugs idiots injuns parasite bullshit motherfucker'.split(' '),
-});
+const LEXIS = lexisOf(
+  'fuck shit asshole whore fucking thugs idiots injuns parasite bullshit motherfucker',
+  'there people article government where',
+  3000,
+  'thugs shut fork',
+);
 const read = (word: string): string | undefined => unmask(word, LEXIS)?.word;
 
 describe('unmask', () => {

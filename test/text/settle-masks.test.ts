@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createLexis } from '../../src/text/lexis.ts';
 import { readText } from '../../src/text/read-tokens.ts';
 import { settleMasks } from '../../src/text/settle-masks.ts';
 import type { TextToken } from '../../src/text/text-token.ts';
-import { DISGUISED_TEXT } from './words.ts';
+import { lexisOf } from './words.ts';
 
-const FILLERS = Array.from({ length: 500 }, (_, n) => `filler${n}`);
-const LEXIS = createLexis({
-  ...DISGUISED_TEXT,
-  vocabulary: [...'where government people'.split(' '), ...FILLERS],
-  abuse: 'fuck whore'.split(' '),
-});
+const LEXIS = lexisOf('fuck whore', 'where government people');
 const read = (raw: string): string[] => readText(raw, LEXIS).map(({ text }) => text);
 
 describe('settleMasks', () => {

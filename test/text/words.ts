@@ -21,3 +21,17 @@ export const DISGUISED_TEXT: TextConfig = {
 };
 
 export const LEXIS: Lexis = createLexis(DISGUISED_TEXT);
+
+/**
+ * Words for masks to stand for: frequent ones, the most frequent first, then so many fillers, then rare ones.
+ * @param abuse,frequent,rare words with a blank between them
+ */
+export function lexisOf(abuse: string, frequent: string, fillers = 500, rare = ''): Lexis {
+  const words = (text: string): string[] => text.split(' ').filter((word) => word !== '');
+  const between = Array.from({ length: fillers }, (_, n) => `filler${n}`);
+  return createLexis({
+    ...DISGUISED_TEXT,
+    vocabulary: [...words(frequent), ...between, ...words(rare)],
+    abuse: words(abuse),
+  });
+}
