@@ -5,12 +5,14 @@
 import type { WeightTable } from './weights.ts';
 
 const LARGEST = 32_767;
+/** Each of three places may be rounded up. */
+const LARGEST_SUM = LARGEST - 2;
 /** For filters that nothing adds to. */
 const SMALLEST = 1e-30;
 
 /**
- * The step of each filter, [F]. No word adds more to a filter than the length of its vector times that of the filter
- * (Cauchy and Schwarz), so that sixteen bits always hold it.
+ * The step of each filter, [F]. No word adds more to a filter than the length of its vector times that of the filter at
+ * its place (Cauchy and Schwarz), so that sixteen bits always hold what three words add.
  */
 export function phraseSteps(word: WeightTable, kernel: WeightTable): Float32Array {
   const [places, size, filters] = kernel.shape as [number, number, number];
@@ -24,7 +26,7 @@ export function phraseSteps(word: WeightTable, kernel: WeightTable): Float32Arra
   const steps = new Float32Array(filters).fill(SMALLEST);
   squares.forEach((square, at) => {
     const filter = at % filters;
-    steps[filter] = Math.max(steps[filter] as number, (longest * Math.sqrt(square)) / LARGEST);
+    steps[filter] = (steps[filter] as number) + (longest * Math.sqrt(square)) / LARGEST_SUM;
   });
   return steps;
 }

@@ -6,7 +6,7 @@ export const PHRASE_WIDTH = 3;
 
 /**
  * How `phrase` adds up: exactly, or from what each word adds to each filter rounded to sixteen bits, as serving does. On
- * the model that ships the one moves no score by more than 0.0001 from the other.
+ * the model that ships the one moves no score by more than 0.0003 from the other.
  */
 export type PhraseArithmetic = 'rounded' | 'exact';
 

@@ -11,12 +11,12 @@ import { randomWeights, withBytes } from '../fixtures.ts';
 const table = (shape: number[], ...values: number[]): WeightTable => ({ shape, values: Float32Array.from(values) });
 
 describe('phraseSteps', () => {
-  it('is the longest word times the longest filter of a place, in sixteen bits', () => {
+  it('is the longest word times the lengths of a filter at its places, in sixteen bits', () => {
     // Words of length 5 and 1; filter 0 has lengths 2 and 10, filter 1 has 0 and 0.
     const word = table([2, 2], 3, 4, 0, 1);
     const kernel = table([2, 2, 2], 2, 0, 0, 0, 6, 0, 8, 0);
     const [first, second] = phraseSteps(word, kernel);
-    expect(first).toBeCloseTo((5 * 10) / 32_767, 8);
+    expect(first).toBeCloseTo((5 * (2 + 10)) / 32_765, 8);
     expect(second).toBeGreaterThan(0);
   });
 
@@ -32,6 +32,17 @@ describe('phraseSteps', () => {
 });
 
 describe('roundPhrases', () => {
+  it('leaves what three words add within sixteen bits', () => {
+    // Each word as long as can be, and along the filter at each place.
+    const word = table([1, 2], 0.6, -0.8);
+    const kernel = table([3, 2, 1], 6, -8, 3, -4, -0.6, 0.8);
+    const out = new Int16Array(3);
+    roundPhrases(Float32Array.of(10, 5, -1), phraseSteps(word, kernel), out);
+    const sum = out.reduce((total, add) => total + Math.abs(add), 0);
+    expect(sum).toBeLessThanOrEqual(32_767);
+    expect(sum).toBeGreaterThan(32_760);
+  });
+
   it('rounds to the nearest step, at both ends too', () => {
     const out = new Int16Array(6);
     roundPhrases(Float32Array.of(1, 0.7, -1.2, -0.7, 32_767, -16_383.5), Float32Array.of(1, 0.5), out);

@@ -35,11 +35,10 @@ export const splatInt = (value: Code): Code => [value, 0xfd, 0x11];
 export const splat = (value: Code): Code => [value, 0xfd, 0x13];
 export const addFloats = (a: Code, b: Code): Code => [a, b, 0xfd, 0xe4, 0x01];
 export const multiplyFloats = (a: Code, b: Code): Code => [a, b, 0xfd, 0xe6, 0x01];
-export const addInts = (a: Code, b: Code): Code => [a, b, 0xfd, 0xae, 0x01];
+/** Eight numbers of sixteen bits. */
+export const addShorts = (a: Code, b: Code): Code => [a, b, 0xfd, 0x8e, 0x01];
 /** The larger of each pair of lanes. */
-export const largerInts = (a: Code, b: Code): Code => [a, b, 0xfd, 0xb8, 0x01];
-/** The lower or upper four of eight numbers of sixteen bits. */
-export const shortsToInts = (shorts: Code, half: 0 | 1): Code => [shorts, 0xfd, half === 0 ? 0xa7 : 0xa8, 0x01];
+export const largerShorts = (a: Code, b: Code): Code => [a, b, 0xfd, 0x98, 0x01];
 /** Lanes 4 * part .. 4 * part + 3 of sixteen unsigned bytes, as floats. */
 export const bytesToFloats = (bytes: Code, part: 0 | 1 | 2 | 3): Code => [
   bytes,

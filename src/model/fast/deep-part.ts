@@ -27,7 +27,7 @@ export class DeepPart {
   private kernels!: Kernels;
   private floats!: Float32Array;
   private ints!: Int32Array;
-  private strongest!: Int32Array;
+  private strongest!: Int16Array;
   private shorts!: Int16Array;
 
   /** @param rowOfUse the row that stands in for a word that is used so, where the word table has it */
@@ -50,7 +50,7 @@ export class DeepPart {
       shares: layout.take(4 * maxWords),
       sums: layout.take(vector),
       attended: layout.take(vector),
-      strongest: layout.take(4 * this.words.filters),
+      strongest: layout.take(2 * this.words.filters),
     };
     this.found = new Int32Array(maxWords);
   }
@@ -59,7 +59,7 @@ export class DeepPart {
     this.kernels = kernels;
     this.floats = new Float32Array(memory);
     this.ints = new Int32Array(memory);
-    this.strongest = new Int32Array(memory, this.places.strongest, this.words.filters);
+    this.strongest = new Int16Array(memory, this.places.strongest, this.words.filters);
     this.shorts = new Int16Array(memory);
     this.words.start(kernels, memory);
     this.hidden.start(kernels, memory);
@@ -173,7 +173,7 @@ export class DeepPart {
     floats.fill(0, attended / 4, attended / 4 + vectorBlocks * BLOCK);
     kernels.addVectors(windows + 4, shares, count, words.vector, sums, attended, vectorBlocks);
     strongest.fill(LEAST);
-    kernels.strongest(windows, count + 2, words.stride, places.strongest, words.filters / BLOCK);
+    kernels.strongest(windows, count + 2, words.stride, places.strongest, words.stride / BLOCK_BYTES);
     const mean = code.scale / count;
     const input = hidden.inputs / 4;
     for (let d = 0; d < size; d++) {
@@ -190,6 +190,6 @@ export class DeepPart {
 
 // --- internal ---
 
-const LEAST = -(2 ** 31);
+const LEAST = -(2 ** 15);
 
 type Places = Readonly<Record<'windows' | 'shares' | 'sums' | 'attended' | 'strongest', number>>;

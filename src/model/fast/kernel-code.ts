@@ -1,7 +1,7 @@
 import {
   add,
   addFloats,
-  addInts,
+  addShorts,
   bytesToFloats,
   type Code,
   constant,
@@ -9,14 +9,13 @@ import {
   type FunctionCode,
   get,
   I32,
-  largerInts,
+  largerShorts,
   load,
   loadInt,
   loadSplat,
   loopWhileBelow,
   multiplyFloats,
   set,
-  shortsToInts,
   signedToFloats,
   splat,
   V128,
@@ -143,25 +142,17 @@ export const ADD_VECTORS: FunctionCode = (() => {
 })();
 
 export const STRONGEST: FunctionCode = (() => {
-  const [addresses, count, stride, out, blocks, end, left, to, a, b, c, short, sums] = [
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14,
+  const [addresses, count, stride, out, blocks, end, left, to, a, b, c, sums] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
   ] as const;
-  const shorts = [a, b, c].map((row, n) => [row, short + n] as const);
-  /** The sum of three shorts, four lanes of it. */
-  const sumOf = (half: 0 | 1): Code =>
-    addInts(
-      addInts(shortsToInts(get(short), half), shortsToInts(get(short + 1), half)),
-      shortsToInts(get(short + 2), half),
-    );
-  const larger = (part: number, half: 0 | 1): Code => {
-    const sum = sums + 2 * part + half;
-    return set(sum, largerInts(get(sum), sumOf(half)));
-  };
+  const sumOf = (part: number): Code =>
+    addShorts(addShorts(load(get(a), 16 * part), load(get(b), 16 * part)), load(get(c), 16 * part));
+  const moving = { [to]: BLOCK_BYTES, [a]: BLOCK_BYTES, [b]: BLOCK_BYTES, [c]: BLOCK_BYTES };
   // Window by window rather than block by block: rows come from afar, and lie in one piece.
   return {
     name: 'strongest',
     parameters: [I32, I32, I32, I32, I32],
-    locals: [I32, I32, I32, I32, I32, I32, ...new Array<number>(7).fill(V128)],
+    locals: [I32, I32, I32, I32, I32, I32, V128, V128, V128, V128],
     body: whenNotZero(get(count), [
       set(end, endOf(addresses, count)),
       loopWhileBelow(get(addresses), get(end), [
@@ -170,17 +161,15 @@ export const STRONGEST: FunctionCode = (() => {
         set(c, add(add(loadInt(add(get(addresses), constant(8))), get(stride)), get(stride))),
         set(to, get(out)),
         set(left, get(blocks)),
-        forBlocks(left, { [to]: BLOCK_BYTES, [a]: BLOCK_BYTES / 2, [b]: BLOCK_BYTES / 2, [c]: BLOCK_BYTES / 2 }, [
+        forBlocks(
+          left,
+          moving,
           withSums(
             to,
             sums,
-            [0, 1].map((part) => [
-              shorts.map(([row, local]) => set(local, load(get(row), 16 * part))),
-              larger(part, 0),
-              larger(part, 1),
-            ]),
+            PARTS.map((part) => set(sums + part, largerShorts(get(sums + part), sumOf(part)))),
           ),
-        ]),
+        ),
         set(addresses, add(get(addresses), constant(4))),
       ]),
     ]),

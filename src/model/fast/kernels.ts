@@ -44,8 +44,8 @@ export interface Kernels {
     blocks: number,
   ) => void;
   /**
-   * out[j] = max(out[j], a[j] + b[j] + c[j]) over all places i < count, `out` being int32: a, b, c are int16 at
-   * addresses[i], addresses[i + 1] + stride and addresses[i + 2] + 2 * stride. Blocks are of 32 bytes of these.
+   * out[j] = max(out[j], a[j] + b[j] + c[j]) over all places i < count, all int16: a, b, c lie at
+   * addresses[i], addresses[i + 1] + stride and addresses[i + 2] + 2 * stride.
    */
   readonly strongest: (addresses: number, count: number, stride: number, out: number, blocks: number) => void;
 }

@@ -5,6 +5,7 @@ import type { Kernels } from './kernels.ts';
 import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
 
 const SIGN = 128;
+const SHORTS = BLOCK_BYTES / 2;
 
 /**
  * What the deep part needs of each word, side by side in whole cache lines:
@@ -16,7 +17,7 @@ const SIGN = 128;
  * they do in the vocabulary.
  */
 export class WordRows {
-  /** Filters in whole blocks. */
+  /** Filters in whole blocks of numbers of sixteen bits. */
   readonly filters: number;
   /** Bytes from the phrase filters of one place to those of the next. */
   readonly stride: number;
@@ -45,7 +46,7 @@ export class WordRows {
     this.net = net;
     this.code = code;
     this.least = code.min + SIGN * code.scale;
-    this.filters = Math.ceil(net.filters / BLOCK) * BLOCK;
+    this.filters = Math.ceil(net.filters / SHORTS) * SHORTS;
     this.steps = new Float32Array(this.filters).fill(1);
     this.stride = 2 * this.filters;
     this.vector = 3 * this.stride;
