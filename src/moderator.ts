@@ -12,6 +12,7 @@ import { createTextScorer, type ScoredText } from './model/scorer.ts';
 import { decide } from './policy/decide.ts';
 import { type Policy, readPolicy } from './policy/policy.ts';
 import { createDomainCheck } from './text/domain.ts';
+import { guessLanguage, type LanguageGuesser } from './text/language.ts';
 
 /** A comment to judge, and whether to say why: `true` explains the three labels and whatever else gave a reason. */
 export interface ModerationRequest extends Comment {
@@ -24,9 +25,9 @@ export interface ModerationRequest extends Comment {
  */
 export type Moderator = (comment: ModerationRequest) => Verdict;
 
-export function createModerator(artifact: Artifact, policy: Policy): Moderator {
+export function createModerator(artifact: Artifact, policy: Policy, guess: LanguageGuesser = guessLanguage): Moderator {
   const score = createTextScorer(artifact);
-  const examine = createDomainCheck(artifact.text);
+  const examine = createDomainCheck(artifact.text, guess);
   const judge = ({ id, text }: Comment, { scores, words, isLettered }: ScoredText): Verdict => {
     const domain = examine(words, text, isLettered);
     return { id, scores, ...decide(scores, policy, domain.outOfDomain?.reason), model: artifact.name, ...domain };

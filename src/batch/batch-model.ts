@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Head } from '../labels.ts';
 import { MODEL_FILE, readArtifact } from '../model/artifact.ts';
+import { shareArtifact } from '../model/shared-artifact.ts';
 import { createModerator } from '../moderator.ts';
 import { POLICY_FILE, type Policy, readPolicy } from '../policy/policy.ts';
 import { createLocalEngine, type Engine } from './engine.ts';
@@ -25,11 +26,13 @@ export interface BatchModel {
  * @throws ModeratoError MODEL_MISSING, MODEL_CORRUPT, MODEL_TOO_NEW, POLICY_INVALID
  */
 export async function openBatchModel(folder: string, workers = 0): Promise<BatchModel> {
-  // The weights are read here even when only workers need them: a broken model must fail before anything is written.
   const [artifact, policy] = await Promise.all([readArtifact(folder), readPolicy(folder)]);
   const { name, heads } = artifact;
   const about = { name, heads, policy, fingerprint: () => fingerprintFolder(folder) };
-  if (workers > 1) return { ...about, createEngine: (task) => createPool({ modelFolder: folder, task }, workers) };
+  if (workers > 1) {
+    const shared = shareArtifact(artifact);
+    return { ...about, createEngine: (task) => createPool({ artifact: shared, policy, task }, workers) };
+  }
   const moderate = createModerator(artifact, policy);
   return { ...about, createEngine: (task) => createLocalEngine(moderate, task) };
 }

@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { type Logger, pino } from 'pino';
 import { ModeratoError } from '../errors.ts';
+import { shareArtifact } from '../model/shared-artifact.ts';
 import { type LoadedModel, loadModel } from '../moderator.ts';
 import { openAccess } from '../server/access.ts';
 import { createApp } from '../server/app.ts';
 import { type BatchPool, createPool } from '../server/bulk/pool.ts';
-import { shareModel } from '../server/bulk/share-model.ts';
 import {
   DEFAULT_HOST,
   DEFAULT_PORT,
@@ -123,9 +123,9 @@ async function startScoring(
   try {
     const loaded = await load(settings.model ?? DEFAULT_MODEL);
     if (threads === 0) return { state: loaded };
-    const { artifact, policy, moderate } = shareModel(loaded);
-    const pool = createPool(threads, { artifact, policy, policies, limits: limitsOf(settings) });
-    return { state: { artifact, policy, moderate }, pool };
+    const { policy } = loaded;
+    const artifact = shareArtifact(loaded.artifact);
+    return { state: loaded, pool: createPool(threads, { artifact, policy, policies, limits: limitsOf(settings) }) };
   } catch (error) {
     if (!(error instanceof ModeratoError)) throw error;
     const { code, message, issues } = error;

@@ -36,15 +36,19 @@ export function decodeWeights(specs: readonly WeightSpec[], bytes: Uint8Array): 
   return tables;
 }
 
+/** A table that came as bytes. Its values are worked out when they are first asked for: serving reads the bytes. */
+export function codedTable(shape: readonly number[], code: WeightCode): WeightTable {
+  return new CodedTable(shape, code);
+}
+
 // --- internal ---
 
 function decode(bytes: Uint8Array, { shape, quantization }: WeightSpec): WeightTable {
   if (quantization === undefined) return { shape, values: new Float32Array(new Uint8Array(bytes).buffer) };
   const { min, scale } = quantization;
-  return new CodedTable(shape, { bytes, min, scale });
+  return codedTable(shape, { bytes, min, scale });
 }
 
-/** Works its values out when they are first asked for: serving reads the bytes. */
 class CodedTable implements WeightTable {
   readonly shape: readonly number[];
   readonly code: WeightCode;

@@ -1,5 +1,5 @@
 import type { DomainReason } from '../labels.ts';
-import { guessLanguage } from './language.ts';
+import { guessLanguage, type LanguageGuesser } from './language.ts';
 import { createLexis, type Lexis } from './lexis.ts';
 import { readTokens } from './read-tokens.ts';
 import { FIRST_WORD_ROW, type TextConfig, UNKNOWN_ROW } from './text-config.ts';
@@ -32,7 +32,7 @@ export const FEWEST_WORDS = 3;
  * rows alone: one table look-up a token, the text is not read. What fails there, about one English comment in twenty,
  * is looked at word by word, and the language detector is asked only when many words are unknown or in another script.
  */
-export function createDomainCheck(config: TextConfig): DomainCheck {
+export function createDomainCheck(config: TextConfig, guess: LanguageGuesser = guessLanguage): DomainCheck {
   const kinds = new RowKinds(config.vocabulary);
   let lexis: Lexis | undefined;
   const readAgain = (raw: string): ((t: number) => boolean) => {
@@ -42,7 +42,7 @@ export function createDomainCheck(config: TextConfig): DomainCheck {
   };
   return (words, raw, isLettered) => {
     if (looksEnglish(words, kinds)) return FAMILIAR;
-    return examine(words, raw, isLettered ?? readAgain(raw));
+    return examine(words, raw, isLettered ?? readAgain(raw), guess);
   };
 }
 
@@ -113,7 +113,7 @@ function looksEnglish(words: Int32Array, kinds: RowKinds): boolean {
   return total >= FEWEST_WORDS && unknown <= total * MOST_UNKNOWN && functional >= total * LEAST_FUNCTIONAL;
 }
 
-function examine(rows: Int32Array, raw: string, isLettered: (t: number) => boolean): Domain {
+function examine(rows: Int32Array, raw: string, isLettered: (t: number) => boolean, guess: LanguageGuesser): Domain {
   let words = 0;
   let unknown = 0;
   for (let t = 0; t < rows.length; t++) {
@@ -126,13 +126,13 @@ function examine(rows: Int32Array, raw: string, isLettered: (t: number) => boole
   if (!ASCII.test(text)) {
     const letters = text.match(LETTERS)?.length ?? 0;
     const foreign = text.match(FOREIGN_LETTERS)?.length ?? 0;
-    if (foreign * 2 > letters) return inOtherScript(text, letters);
+    if (foreign * 2 > letters) return inOtherScript(text, letters, guess);
   }
   if (words < FEWEST_WORDS) return { outOfDomain: { reason: 'too_short' } };
   if (unknown < words * DOUBTFUL_UNKNOWN) return FAMILIAR;
-  const guess = guessLanguage(text);
-  if (guess !== undefined && guess.language !== 'en' && guess.lead >= LEAST_LEAD) {
-    return { language: guess.language, outOfDomain: { reason: 'language' } };
+  const guessed = guess(text);
+  if (guessed !== undefined && guessed.language !== 'en' && guessed.lead >= LEAST_LEAD) {
+    return { language: guessed.language, outOfDomain: { reason: 'language' } };
   }
   return unknown >= words * MAINLY_UNKNOWN ? { outOfDomain: { reason: 'unknown_words' } } : FAMILIAR;
 }
@@ -145,8 +145,8 @@ const LETTERS = /\p{L}/gu;
 const FOREIGN_LETTERS = /[^\P{L}\p{Script=Latin}\p{Script=Common}]/gu;
 const SHARED_SCRIPT = /[\p{Script=Cyrillic}\p{Script=Arabic}]/u;
 
-function inOtherScript(text: string, letters: number): Domain {
-  const guess = letters < FEWEST_LETTERS && SHARED_SCRIPT.test(text) ? undefined : guessLanguage(text);
-  const named = guess !== undefined && guess.language !== 'en';
-  return { ...(named && { language: guess.language }), outOfDomain: { reason: 'language' } };
+function inOtherScript(text: string, letters: number, guess: LanguageGuesser): Domain {
+  const guessed = letters < FEWEST_LETTERS && SHARED_SCRIPT.test(text) ? undefined : guess(text);
+  const named = guessed !== undefined && guessed.language !== 'en';
+  return { ...(named && { language: guessed.language }), outOfDomain: { reason: 'language' } };
 }

@@ -9,6 +9,8 @@ export interface LanguageGuess {
   readonly lead: number;
 }
 
+export type LanguageGuesser = (text: string) => LanguageGuess | undefined;
+
 /**
  * The language that a text is most likely written in, or undefined where the detector (eld: n-grams of 60 languages)
  * has no reliable guess, as for a word or two. Reads the first 1,000 UTF-16 code units. About 20 microseconds; the first

@@ -1,12 +1,21 @@
 import type { ReadItem, SkipReason } from '../../corpus/read-item.ts';
 import { type ErrorCode, type Issue, ModeratoError } from '../../errors.ts';
+import type { SharedArtifact } from '../../model/shared-artifact.ts';
+import type { Policy } from '../../policy/policy.ts';
 import type { Chunk, ItemChunk, Position } from '../chunk.ts';
 import type { ChunkResult, ScoreTask } from '../score-chunk.ts';
+import type { CallLine } from './call-line.ts';
 
 /** What a worker is told when it starts. */
 export interface WorkerTask {
-  readonly modelFolder: string;
+  readonly artifact: SharedArtifact;
+  readonly policy: Policy;
   readonly task: ScoreTask;
+}
+
+/** The same with a line to ask over which language a text is written in. */
+export interface WorkerData extends WorkerTask {
+  readonly languages: CallLine;
 }
 
 /**

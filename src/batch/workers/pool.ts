@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { guessLanguage } from '../../text/language.ts';
 import type { Chunk } from '../chunk.ts';
 import type { Engine } from '../engine.ts';
 import type { ChunkResult } from '../score-chunk.ts';
-import { packItems, unpackFailure, type WorkerReply, type WorkerTask } from './messages.ts';
+import { answerCalls } from './call-line.ts';
+import { packItems, unpackFailure, type WorkerData, type WorkerReply, type WorkerTask } from './messages.ts';
 
 /** So that a worker finds its next chunk waiting when it has done one. */
 const CHUNKS_PER_WORKER = 2;
@@ -43,8 +45,10 @@ class PoolWorker {
   #failure: Error | undefined;
 
   constructor(task: WorkerTask, entry: URL) {
+    const languages = answerCalls(guessLanguage);
     this.#worker = new Worker(entry, {
-      workerData: task,
+      workerData: { ...task, languages } satisfies WorkerData,
+      transferList: [languages.port],
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: NURSERY_MB },
     });
     this.#worker.on('message', (reply: WorkerReply) => this.#settle(reply));

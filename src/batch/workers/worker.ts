@@ -1,20 +1,19 @@
-/** The entry of a worker thread: loads the model by itself, then answers chunks one by one, in order. */
+/** The entry of a worker thread: answers chunks one by one, in order. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadModel } from '../../moderator.ts';
+import { receiveArtifact } from '../../model/shared-artifact.ts';
+import { createModerator } from '../../moderator.ts';
 import { createChunkScorer } from '../score-chunk.ts';
-import { packFailure, unpackItems, type WorkerReply, type WorkerRequest, type WorkerTask } from './messages.ts';
+import { callOver } from './call-line.ts';
+import { packFailure, unpackItems, type WorkerData, type WorkerReply, type WorkerRequest } from './messages.ts';
 
-const { modelFolder, task } = workerData as WorkerTask;
+const { artifact, policy, task, languages } = workerData as WorkerData;
 const port = parentPort;
 if (port === null) throw new Error('This file is the entry of a worker thread.');
+const moderate = createModerator(receiveArtifact(artifact), policy, callOver(languages));
+const scoreChunk = createChunkScorer(moderate, task);
 
-const loading = loadModel(modelFolder).then(({ moderate }) => createChunkScorer(moderate, task));
-// Told as the answer to the first chunk.
-loading.catch(() => undefined);
-
-port.on('message', async (request: WorkerRequest) => {
+port.on('message', (request: WorkerRequest) => {
   try {
-    const scoreChunk = await loading;
     const { output, ...rest } = scoreChunk(request.kind === 'packed' ? unpackItems(request) : request);
     const bytes = new Uint8Array(Buffer.byteLength(output));
     Buffer.from(bytes.buffer).write(output);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { type ErrorCode, type Issue, ModeratoError } from '../../errors.ts';
-import type { Artifact } from '../../model/artifact.ts';
+import type { SharedArtifact } from '../../model/shared-artifact.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Limits } from '../limits.ts';
 import type { BatchScorer } from './batch-scorer.ts';
@@ -10,7 +10,7 @@ import type { Scored } from './scored.ts';
 import { flagOf, type StopFlag } from './stop-flag.ts';
 
 export interface WorkerData {
-  readonly artifact: Artifact;
+  readonly artifact: SharedArtifact;
   readonly policy: Policy;
   readonly policies: ReadonlyMap<string, Policy>;
   readonly limits: Limits;
@@ -42,8 +42,8 @@ export interface BatchPool extends BatchScorer {
 }
 
 /**
- * Scores batches in threads of their own, so that single comments never wait behind one. The artifact's tables should
- * be shared ones (share-model.ts). A thread that dies fails its part of the batch and is replaced.
+ * Scores batches in threads of their own, so that single comments never wait behind one. A thread that dies fails its
+ * part of the batch and is replaced.
  */
 export function createPool(threads: number, data: WorkerData): BatchPool {
   const ahead = threads + 1;

@@ -2,6 +2,7 @@
 import { setPriority } from 'node:os';
 import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 import { ModeratoError } from '../../errors.ts';
+import { receiveArtifact } from '../../model/shared-artifact.ts';
 import { createModerator } from '../../moderator.ts';
 import { createService } from '../service.ts';
 import { scoreHere } from './batch-scorer.ts';
@@ -9,7 +10,8 @@ import type { Failed, Stopped, WorkerData, WorkerTask } from './pool.ts';
 import type { Scored } from './scored.ts';
 import { checkOf, isRaised } from './stop-flag.ts';
 
-const { artifact, policy, policies, limits } = workerData as WorkerData;
+const { artifact: shared, policy, policies, limits } = workerData as WorkerData;
+const artifact = receiveArtifact(shared);
 const service = createService({ artifact, policy, moderate: createModerator(artifact, policy) }, { policies, limits });
 const NICENESS = 5;
 const scorer = scoreHere(service);

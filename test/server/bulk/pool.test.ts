@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shareArtifact } from '../../../src/model/shared-artifact.ts';
 import { createModerator, type LoadedModel } from '../../../src/moderator.ts';
 import { scoreHere } from '../../../src/server/bulk/batch-scorer.ts';
 import { type BatchPool, createPool } from '../../../src/server/bulk/pool.ts';
 import { scoreStream } from '../../../src/server/bulk/score-stream.ts';
-import { shareModel, shareTables } from '../../../src/server/bulk/share-model.ts';
 import { DEFAULT_LIMITS } from '../../../src/server/limits.ts';
 import { createService } from '../../../src/server/service.ts';
 import { randomArtifact } from '../../fixtures.ts';
@@ -26,36 +26,14 @@ const here = scoreHere(service);
 const { signal } = new AbortController();
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 
-describe('shareTables', () => {
-  it('keeps everything, tables in shared memory', () => {
-    const shared = shareTables(artifact);
-    expect(shared).toEqual(artifact);
-    const tables = [...shared.weights.values()];
-    expect(tables.length).toBeGreaterThan(5);
-    for (const { values } of tables) expect(values.buffer).toBeInstanceOf(SharedArrayBuffer);
-  });
-
-  it('takes what was read from a file for plain bytes', () => {
-    const bytes = { bytes: Buffer.from([1, 2, 3]) };
-    const copy = shareTables(bytes as never) as unknown as { bytes: Uint8Array };
-    expect(copy.bytes.constructor).toBe(Uint8Array);
-    expect([...copy.bytes]).toEqual([1, 2, 3]);
-  });
-
-  it('gives a model that scores the same', () => {
-    const comment = { id: 'a', text: 'You are a fool, because.' };
-    expect(shareModel(loaded).moderate(comment)).toEqual(loaded.moderate(comment));
-  });
-});
-
 // The threads run the built files, as no thread reads TypeScript.
 const isBuilt = existsSync(join(import.meta.dirname, '../../../dist/server/bulk/worker.js'));
 
 describe.skipIf(!isBuilt)('createPool (needs npm run build)', () => {
   let pool: BatchPool;
   beforeAll(() => {
-    const { artifact, policy } = shareModel(loaded);
-    pool = createPool(2, { artifact, policy, policies, limits: DEFAULT_LIMITS });
+    const { policy } = loaded;
+    pool = createPool(2, { artifact: shareArtifact(artifact), policy, policies, limits: DEFAULT_LIMITS });
   });
   afterAll(() => pool.close());
 

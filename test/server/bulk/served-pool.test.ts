@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shareArtifact } from '../../../src/model/shared-artifact.ts';
 import { createModerator } from '../../../src/moderator.ts';
 import { type BatchPool, createPool } from '../../../src/server/bulk/pool.ts';
-import { shareModel } from '../../../src/server/bulk/share-model.ts';
 import { DEFAULT_LIMITS } from '../../../src/server/limits.ts';
 import { type RunningServer, startServer } from '../../../src/server/listen.ts';
 import { randomArtifact } from '../../fixtures.ts';
@@ -24,8 +24,8 @@ describe.skipIf(!isBuilt)('a served app with threads (needs npm run build)', () 
   beforeAll(async () => {
     const policy = { rules: [{ label: 'abusive' as const, action: 'review' as const, threshold: 0.5 }] };
     const artifact = randomArtifact();
-    const loaded = shareModel({ artifact, policy, moderate: createModerator(artifact, policy) });
-    pool = createPool(1, { artifact: loaded.artifact, policy, policies: new Map(), limits: DEFAULT_LIMITS });
+    const loaded = { artifact, policy, moderate: createModerator(artifact, policy) };
+    pool = createPool(1, { artifact: shareArtifact(artifact), policy, policies: new Map(), limits: DEFAULT_LIMITS });
     const made = makeApp({ ...loaded, pool });
     log = made.log;
     withPool = await startServer(made.app, '127.0.0.1', 0);
