@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { type Logger, pino } from 'pino';
 import { ModeratoError } from '../errors.ts';
-import { shareArtifact } from '../model/shared-artifact.ts';
-import { type LoadedModel, loadModel } from '../moderator.ts';
+import { receiveArtifact, shareArtifact } from '../model/shared-artifact.ts';
+import { createModerator, type LoadedModel, loadModel } from '../moderator.ts';
 import { openAccess } from '../server/access.ts';
 import { createApp } from '../server/app.ts';
 import { type BatchPool, createPool } from '../server/bulk/pool.ts';
@@ -124,8 +124,11 @@ async function startScoring(
     const loaded = await load(settings.model ?? DEFAULT_MODEL);
     if (threads === 0) return { state: loaded };
     const { policy } = loaded;
-    const artifact = shareArtifact(loaded.artifact);
-    return { state: loaded, pool: createPool(threads, { artifact, policy, policies, limits: limitsOf(settings) }) };
+    const shared = shareArtifact(loaded.artifact);
+    const pool = createPool(threads, { artifact: shared, policy, policies, limits: limitsOf(settings) });
+    // This thread, too, scores by what the others have, and what it loaded can go.
+    const artifact = receiveArtifact(shared);
+    return { state: { artifact, policy, moderate: createModerator(artifact, policy) }, pool };
   } catch (error) {
     if (!(error instanceof ModeratoError)) throw error;
     const { code, message, issues } = error;

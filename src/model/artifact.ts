@@ -6,6 +6,7 @@ import type { Head } from '../labels.ts';
 import { isPlainObject } from '../plain-checks.ts';
 import { isModel } from './artifact-check.ts';
 import type { Metadata, Model } from './artifact-schema.ts';
+import type { SharedTables } from './fast/shared-tables.ts';
 import { decodeWeights, type WeightTable } from './weights.ts';
 
 export type { Metadata } from './artifact-schema.ts';
@@ -23,6 +24,8 @@ export interface Artifact {
   readonly calibration: Metadata['calibration'];
   readonly training: Metadata['training'];
   readonly weights: ReadonlyMap<string, WeightTable>;
+  /** What threads that score by it have in common, where they do. */
+  readonly tables?: SharedTables | undefined;
 }
 
 /**

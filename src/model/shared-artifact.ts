@@ -1,4 +1,5 @@
 import type { Artifact } from './artifact.ts';
+import { tablesOf } from './fast/fast-scorer.ts';
 import { codedTable, type WeightCode, type WeightTable } from './weights.ts';
 
 /**
@@ -9,8 +10,9 @@ export interface SharedArtifact extends Omit<Artifact, 'weights'> {
   readonly weights: ReadonlyMap<string, SharedTable>;
 }
 
-export function shareArtifact({ weights, ...rest }: Artifact): SharedArtifact {
-  return { ...rest, weights: new Map([...weights].map(([name, table]) => [name, share(table)])) };
+export function shareArtifact(artifact: Artifact): SharedArtifact {
+  const weights = new Map([...artifact.weights].map(([name, table]) => [name, share(table)]));
+  return { ...artifact, weights, tables: tablesOf(artifact) };
 }
 
 /** The artifact again, in whichever thread. */

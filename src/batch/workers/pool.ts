@@ -11,7 +11,7 @@ const CHUNKS_PER_WORKER = 2;
 /** Enough for the model many times over; what lies above would be a leak. */
 const MAX_HEAP_MB = 512;
 /** Most of what scoring makes dies young; a small nursery keeps a worker small. */
-const NURSERY_MB = 16;
+const NURSERY_MB = 8;
 
 /** The worker of this build, which is a file of JavaScript in `dist`. */
 const ENTRY = new URL('./worker.js', import.meta.url);

@@ -62,10 +62,10 @@ export interface FunctionCode {
   readonly body: Code;
 }
 
-/** A module that imports a memory of at least one page as `host.memory` and exports `functions` by name. */
-export function assemble(functions: readonly FunctionCode[]): Uint8Array {
+/** A module that imports a shared memory of at most `pages` as `host.memory` and exports `functions` by name. */
+export function assemble(functions: readonly FunctionCode[], pages: number): Uint8Array {
   const types = functions.map(({ parameters }) => [0x60, vector(parameters), 0]);
-  const imported = [text('host'), text('memory'), 0x02, 0x00, 1];
+  const imported = [text('host'), text('memory'), 0x02, SHARED, 0, unsigned(pages)];
   const exported = functions.map(({ name }, index) => [text(name), 0x00, unsigned(index)]);
   const bodies = functions.map(({ locals, body }) => sized([vector(locals.map((type) => [1, type])), body, 0x0b]));
   return Uint8Array.from(
@@ -83,6 +83,8 @@ export function assemble(functions: readonly FunctionCode[]): Uint8Array {
 // --- internal ---
 
 const VOID = 0x40;
+/** With a maximum, for several threads (https://github.com/WebAssembly/threads). */
+const SHARED = 0x03;
 
 function flat(code: Code, into: number[] = []): number[] {
   for (const item of code) {

@@ -1,9 +1,8 @@
 import type { Use, UsedWord } from '../../text/uses.ts';
-import type { NetworkWeights } from '../network.ts';
-import type { WeightCode } from '../weights.ts';
 import { DenseLayer } from './dense-layer.ts';
 import type { Kernels } from './kernels.ts';
-import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
+import { type Arena, BLOCK, BLOCK_BYTES } from './memory.ts';
+import type { CodedNetwork, SharedTables } from './shared-tables.ts';
 import type { TextReader } from './text-reader.ts';
 import { ROW } from './token-table.ts';
 import { WordRows } from './word-rows.ts';
@@ -13,8 +12,7 @@ import { WordRows } from './word-rows.ts';
  * sixteen bits; two small dense layers follow.
  */
 export class DeepPart {
-  private readonly net: NetworkWeights;
-  private readonly code: WeightCode;
+  private readonly net: CodedNetwork;
   /** What is left of the last text is read where its logits are taken apart. */
   readonly words: WordRows;
   readonly hidden: DenseLayer;
@@ -32,34 +30,33 @@ export class DeepPart {
 
   /** @param rowOfUse the row that stands in for a word that is used so, where the word table has it */
   constructor(
-    net: NetworkWeights,
-    code: WeightCode,
-    layout: Layout,
+    net: CodedNetwork,
+    tables: SharedTables,
+    arena: Arena,
     maxWords: number,
     rowOfUse: (use: Use) => number | undefined,
   ) {
     this.rowOfUse = rowOfUse;
     this.net = net;
-    this.code = code;
-    this.words = new WordRows(net, code, layout);
-    this.hidden = new DenseLayer(net.hiddenKernel, net.hiddenBias, layout);
-    this.output = new DenseLayer(net.outputKernel, net.outputBias, layout, this.hidden.out);
+    this.words = new WordRows(net, tables, arena);
+    this.hidden = new DenseLayer(net.hiddenKernel, net.hiddenBias, arena);
+    this.output = new DenseLayer(net.outputKernel, net.outputBias, arena, this.hidden.out);
     const vector = BLOCK_BYTES * Math.ceil(net.size / BLOCK);
     this.places = {
-      windows: layout.take(4 * (maxWords + 4)),
-      shares: layout.take(4 * maxWords),
-      sums: layout.take(vector),
-      attended: layout.take(vector),
-      strongest: layout.take(2 * this.words.filters),
+      windows: arena.take(4 * (maxWords + 4)),
+      shares: arena.take(4 * maxWords),
+      sums: arena.take(vector),
+      attended: arena.take(vector),
+      strongest: arena.take(2 * this.words.shape.filters),
     };
     this.found = new Int32Array(maxWords);
   }
 
-  start(kernels: Kernels, memory: ArrayBuffer): void {
+  start(kernels: Kernels, memory: SharedArrayBuffer): void {
     this.kernels = kernels;
     this.floats = new Float32Array(memory);
     this.ints = new Int32Array(memory);
-    this.strongest = new Int16Array(memory, this.places.strongest, this.words.filters);
+    this.strongest = new Int16Array(memory, this.places.strongest, this.words.shape.filters);
     this.shorts = new Int16Array(memory);
     this.words.start(kernels, memory);
     this.hidden.start(kernels, memory);
@@ -99,7 +96,7 @@ export class DeepPart {
     const { net, floats, strongest, hidden, ints, shorts, words, count } = this;
     const filters = hidden.inputs / 4 + 2 * net.size;
     const rows = this.places.windows / 4;
-    const stride = words.stride / 2;
+    const stride = words.shape.stride / 2;
     for (let f = 0; f < net.filters; f++) {
       windows[f] = -1;
       if ((floats[filters + f] as number) <= 0) continue;
@@ -164,21 +161,22 @@ export class DeepPart {
 
   /** Hands mean, attended mean and strongest phrases of the words to the hidden layer. */
   private pool(count: number): void {
-    const { net, code, places, kernels, floats, words, hidden, strongest } = this;
+    const { net, places, kernels, floats, words, hidden, strongest } = this;
     const { size } = net;
+    const { scale } = net.word.code;
     const { least } = words;
     const { windows, shares, sums, attended } = places;
     const vectorBlocks = Math.ceil(size / BLOCK);
     floats.fill(0, sums / 4, sums / 4 + vectorBlocks * BLOCK);
     floats.fill(0, attended / 4, attended / 4 + vectorBlocks * BLOCK);
-    kernels.addVectors(windows + 4, shares, count, words.vector, sums, attended, vectorBlocks);
+    kernels.addVectors(windows + 4, shares, count, words.shape.vector, sums, attended, vectorBlocks);
     strongest.fill(LEAST);
-    kernels.strongest(windows, count + 2, words.stride, places.strongest, words.stride / BLOCK_BYTES);
-    const mean = code.scale / count;
+    kernels.strongest(windows, count + 2, words.shape.stride, places.strongest, words.shape.stride / BLOCK_BYTES);
+    const mean = scale / count;
     const input = hidden.inputs / 4;
     for (let d = 0; d < size; d++) {
       floats[input + d] = (floats[sums / 4 + d] as number) * mean + least;
-      floats[input + size + d] = (floats[attended / 4 + d] as number) * code.scale + least;
+      floats[input + size + d] = (floats[attended / 4 + d] as number) * scale + least;
     }
     const bias = net.phraseBias.values;
     for (let f = 0; f < net.filters; f++) {

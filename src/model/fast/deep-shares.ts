@@ -2,7 +2,7 @@ import type { NetworkWeights } from '../network.ts';
 import type { WeightCode } from '../weights.ts';
 import type { DeepPart } from './deep-part.ts';
 import type { Kernels } from './kernels.ts';
-import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
+import { type Arena, BLOCK, BLOCK_BYTES } from './memory.ts';
 
 /**
  * What each word of the text that the deep part read last gives to the logit of a head: its vector times the gradient,
@@ -30,23 +30,23 @@ export class DeepShares {
   private floats!: Float32Array;
   private ints!: Int32Array;
 
-  constructor(net: NetworkWeights, code: WeightCode, deep: DeepPart, layout: Layout, maxWords: number) {
+  constructor(net: NetworkWeights, code: WeightCode, deep: DeepPart, arena: Arena, maxWords: number) {
     this.net = net;
     this.deep = deep;
     this.scale = code.scale;
     this.vectorBlocks = Math.ceil(net.size / BLOCK);
     this.blocks = 2 * this.vectorBlocks + Math.ceil(net.filters / BLOCK);
-    this.rows = layout.take(net.units * this.blocks * BLOCK_BYTES);
-    this.addresses = layout.take(4 * net.units);
-    this.slopes = layout.take(4 * net.units);
-    this.gradient = layout.take(this.blocks * BLOCK_BYTES);
-    this.dots = [layout.take(BLOCK * maxWords), layout.take(BLOCK * maxWords)];
+    this.rows = arena.take(net.units * this.blocks * BLOCK_BYTES);
+    this.addresses = arena.take(4 * net.units);
+    this.slopes = arena.take(4 * net.units);
+    this.gradient = arena.take(this.blocks * BLOCK_BYTES);
+    this.dots = [arena.take(BLOCK * maxWords), arena.take(BLOCK * maxWords)];
     this.live = new Int32Array(net.units);
     this.windows = new Int32Array(net.filters);
     this.adds = new Float64Array(3 * net.filters);
   }
 
-  start(kernels: Kernels, memory: ArrayBuffer): void {
+  start(kernels: Kernels, memory: SharedArrayBuffer): void {
     this.kernels = kernels;
     this.floats = new Float32Array(memory);
     this.ints = new Int32Array(memory);
@@ -115,8 +115,8 @@ export class DeepShares {
     const { deep, floats, dots, kernels, vectorBlocks, scale, gradient } = this;
     const { count, places, words } = deep;
     const second = gradient + vectorBlocks * BLOCK_BYTES;
-    kernels.dots(places.windows + 4, count, words.vector, gradient, dots[0], vectorBlocks);
-    kernels.dots(places.windows + 4, count, words.vector, second, dots[1], vectorBlocks);
+    kernels.dots(places.windows + 4, count, words.shape.vector, gradient, dots[0], vectorBlocks);
+    kernels.dots(places.windows + 4, count, words.shape.vector, second, dots[1], vectorBlocks);
     const least = [words.least * this.sum(gradient), words.least * this.sum(second)] as const;
     const attention = places.shares / 4;
     for (let t = 0; t < count; t++) {

@@ -1,6 +1,6 @@
 import type { WeightTable } from '../weights.ts';
 import type { Kernels } from './kernels.ts';
-import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
+import { type Arena, BLOCK, BLOCK_BYTES } from './memory.ts';
 
 /** A layer out = bias + inputs . kernel over floats of the memory. */
 export class DenseLayer {
@@ -17,19 +17,19 @@ export class DenseLayer {
   private floats!: Float32Array;
 
   /** @param inputs address of the inputs, where they stand somewhere already */
-  constructor(kernel: WeightTable, bias: WeightTable, layout: Layout, inputs?: number) {
+  constructor(kernel: WeightTable, bias: WeightTable, arena: Arena, inputs?: number) {
     const [size, units] = kernel.shape as [number, number];
     this.kernel = kernel;
     this.bias = bias;
     this.size = size;
     this.blocks = Math.ceil(units / BLOCK);
-    this.rows = layout.take(size * this.blocks * BLOCK_BYTES);
-    this.addresses = layout.take(4 * size);
-    this.inputs = inputs ?? layout.take(4 * size);
-    this.out = layout.take(this.blocks * BLOCK_BYTES);
+    this.rows = arena.take(size * this.blocks * BLOCK_BYTES);
+    this.addresses = arena.take(4 * size);
+    this.inputs = inputs ?? arena.take(4 * size);
+    this.out = arena.take(this.blocks * BLOCK_BYTES);
   }
 
-  start(kernels: Kernels, memory: ArrayBuffer): void {
+  start(kernels: Kernels, memory: SharedArrayBuffer): void {
     this.kernels = kernels;
     this.floats = new Float32Array(memory);
     const ints = new Int32Array(memory);

@@ -3,11 +3,11 @@ import { findUses, type UsedWord, useMark } from '../../text/uses.ts';
 import type { Artifact } from '../artifact.ts';
 import { takeWeights } from '../network.ts';
 import { type PlacedTokens, type TakenApart, toContributions } from '../taken-apart.ts';
-import type { WeightCode, WeightTable } from '../weights.ts';
 import { DeepPart } from './deep-part.ts';
 import { DeepShares } from './deep-shares.ts';
 import { createKernels } from './kernels.ts';
-import { BLOCK, Layout } from './memory.ts';
+import { Arena, BLOCK } from './memory.ts';
+import { type CodedNetwork, createSharedTables, isCoded, type SharedTables } from './shared-tables.ts';
 import { MOST_UNITS, TextReader } from './text-reader.ts';
 import { IS_MARKED, IS_WORD, TokenTable, TRAITS } from './token-table.ts';
 import { WidePart } from './wide-part.ts';
@@ -56,23 +56,26 @@ export function createFastNetwork(artifact: Artifact, mostTokens = MOST_TOKENS):
 }
 
 /** The parts: the reader reads a text, the deep part sets logits from it, the wide part adds to them. */
-export function createFastParts({ text, weights, heads }: Artifact, mostTokens = MOST_TOKENS): FastParts | undefined {
-  if (text.abuse === undefined || heads.length > BLOCK) return undefined;
-  const net = takeWeights(weights);
-  if (!isCoded(net.wide) || net.word.code === undefined) return undefined;
-  const layout = new Layout();
+export function createFastParts(artifact: Artifact, mostTokens = MOST_TOKENS): FastParts | undefined {
+  const { text } = artifact;
+  const net = codedNetwork(artifact);
+  if (net === undefined) return undefined;
+  const tables = artifact.tables ?? createSharedTables(net);
+  const { memory } = tables;
+  const kernels = createKernels(memory);
+  if (kernels === undefined) return undefined;
+  const arena = new Arena(memory);
   const lexis = createLexis(text);
   const mostInText = 4 * MOST_UNITS;
-  const wide = new WidePart(text, net.wide, layout, 2 * mostInText);
-  const table = new TokenTable(mostTokens + mostInText + 64, layout, lexis, wide.sum);
-  const deep = new DeepPart(net, net.word.code, layout, text.maxWords, (use) => lexis.rows.get(useMark(use)));
-  const shares = new DeepShares(net, net.word.code, deep, layout, text.maxWords);
-  const machine = createKernels(layout.size);
-  if (machine === undefined) return undefined;
-  table.start(machine.memory);
-  wide.start(machine.kernels, machine.memory);
-  deep.start(machine.kernels, machine.memory);
-  shares.start(machine.kernels, machine.memory);
+  const wide = new WidePart(text, net, tables, arena, 2 * mostInText);
+  const table = new TokenTable(mostTokens + mostInText + 64, arena, lexis, wide.sum);
+  const deep = new DeepPart(net, tables, arena, text.maxWords, (use) => lexis.rows.get(useMark(use)));
+  const shares = new DeepShares(net, net.word.code, deep, arena, text.maxWords);
+  const { buffer } = memory;
+  table.start(buffer);
+  wide.start(kernels, buffer);
+  deep.start(kernels, buffer);
+  shares.start(kernels, buffer);
   const reader = new TextReader(lexis, table, mostTokens);
   let uses = NONE;
   return {
@@ -96,13 +99,21 @@ export function createFastParts({ text, weights, heads }: Artifact, mostTokens =
   };
 }
 
+/** The tables that threads which score by an artifact may have in common; undefined where the fast pass cannot be had. */
+export function tablesOf(artifact: Artifact): SharedTables | undefined {
+  const net = codedNetwork(artifact);
+  return net && createSharedTables(net);
+}
+
 // --- internal ---
 
 const MOST_TOKENS = 2 ** 17;
 const NONE: readonly UsedWord[] = [];
 
-function isCoded(table: WeightTable): table is WeightTable & { readonly code: WeightCode } {
-  return table.code !== undefined;
+function codedNetwork({ text, weights, heads }: Artifact): CodedNetwork | undefined {
+  if (text.abuse === undefined || heads.length > BLOCK) return undefined;
+  const net = takeWeights(weights);
+  return isCoded(net) ? net : undefined;
 }
 
 function placesOf(raw: string, reader: TextReader, table: TokenTable): PlacedTokens {

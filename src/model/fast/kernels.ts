@@ -1,6 +1,7 @@
 import { assemble } from './assembler.ts';
 import { DOTS } from './dots-code.ts';
 import { ADD_BYTES, ADD_FLOATS, ADD_VECTORS, STRONGEST } from './kernel-code.ts';
+import { type KernelMemory, MOST_PAGES, WebAssembly } from './memory.ts';
 
 /**
  * The inner loops of the network, four floats or eight numbers of sixteen bits at a time. All arguments but `shift` are
@@ -51,29 +52,15 @@ export interface Kernels {
 }
 
 /**
- * Compiles the kernels over `bytes` of fresh memory.
+ * Compiles the kernels.
  * @returns undefined on the rare processor that WebAssembly has no SIMD on
  */
-export function createKernels(bytes: number): { kernels: Kernels; memory: ArrayBuffer } | undefined {
-  const { Memory, Module, Instance } = (globalThis as unknown as { WebAssembly: WebAssemblyApi }).WebAssembly;
+export function createKernels(memory: KernelMemory): Kernels | undefined {
+  const { Module, Instance } = WebAssembly;
+  const code = assemble([ADD_FLOATS, ADD_BYTES, ADD_VECTORS, DOTS, STRONGEST], MOST_PAGES);
   try {
-    const memory = new Memory({ initial: Math.ceil(bytes / PAGE) });
-    const instance = new Instance(new Module(assemble([ADD_FLOATS, ADD_BYTES, ADD_VECTORS, DOTS, STRONGEST])), {
-      host: { memory },
-    });
-    return { kernels: instance.exports as unknown as Kernels, memory: memory.buffer };
+    return new Instance(new Module(code), { host: { memory } }).exports as unknown as Kernels;
   } catch {
     return undefined;
   }
-}
-
-// --- internal ---
-
-const PAGE = 65_536;
-
-/** The part of the standard API that is used here; the types of Node.js leave it to the DOM. */
-interface WebAssemblyApi {
-  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
 }

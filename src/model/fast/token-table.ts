@@ -7,7 +7,7 @@ import { ENDINGS, isHead, isLetter, isWhole } from '../../text/spaced.ts';
 import { UNKNOWN_ROW } from '../../text/text-config.ts';
 import { isWord } from '../../text/tokenise.ts';
 import { isMarked } from '../../text/uses.ts';
-import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
+import { type Arena, BLOCK, BLOCK_BYTES } from './memory.ts';
 
 /** What is known of a token, as bits. */
 export const IS_WORD = 1;
@@ -49,14 +49,14 @@ export class TokenTable {
   private readonly lexis: Lexis;
   private readonly sum: SumGrams;
 
-  constructor(capacity: number, layout: Layout, lexis: Lexis, sum: SumGrams) {
-    this.base = layout.take(2 * BLOCK_BYTES * capacity) / 4;
+  constructor(capacity: number, arena: Arena, lexis: Lexis, sum: SumGrams) {
+    this.base = arena.take(2 * BLOCK_BYTES * capacity) / 4;
     this.slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * capacity)));
     this.lexis = lexis;
     this.sum = sum;
   }
 
-  start(memory: ArrayBuffer): void {
+  start(memory: SharedArrayBuffer): void {
     this.ints = new Int32Array(memory);
   }
 

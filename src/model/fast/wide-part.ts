@@ -2,9 +2,10 @@ import { slotOf, toBucket } from '../../text/hash.ts';
 import { forTokenBuckets, pairHash, useBucket, useNames } from '../../text/ngrams.ts';
 import type { TextConfig } from '../../text/text-config.ts';
 import type { UsedWord } from '../../text/uses.ts';
-import type { WeightCode, WeightTable } from '../weights.ts';
+import type { WeightCode } from '../weights.ts';
 import type { Kernels } from './kernels.ts';
-import { BLOCK, BLOCK_BYTES, type Layout } from './memory.ts';
+import { type Arena, BLOCK, BLOCK_BYTES } from './memory.ts';
+import type { CodedNetwork, SharedTables } from './shared-tables.ts';
 import type { TextReader } from './text-reader.ts';
 import { GRAMS, HASH, STAMP, type SumGrams, TALLY, type TokenTable } from './token-table.ts';
 
@@ -27,24 +28,22 @@ export class WidePart {
   private floats!: Float32Array;
   private ints!: Int32Array;
 
-  constructor(config: TextConfig, table: WeightTable & { readonly code: WeightCode }, layout: Layout, most: number) {
+  constructor(config: TextConfig, { wide }: CodedNetwork, tables: SharedTables, arena: Arena, most: number) {
     this.config = config;
-    this.code = table.code;
-    this.heads = table.shape[1] as number;
-    // The last rows are read a whole block wide.
-    this.rows = layout.take(table.code.bytes.length + BLOCK);
-    this.out = layout.take(BLOCK_BYTES);
-    this.addresses = layout.take(4 * most);
-    this.weights = layout.take(4 * most);
+    this.code = wide.code;
+    this.heads = wide.shape[1] as number;
+    this.rows = tables.wide;
+    this.out = arena.take(BLOCK_BYTES);
+    this.addresses = arena.take(4 * most);
+    this.weights = arena.take(4 * most);
     this.counts = new Counts(most);
     this.pairs = new Pairs(most);
   }
 
-  start(kernels: Kernels, memory: ArrayBuffer): void {
+  start(kernels: Kernels, memory: SharedArrayBuffer): void {
     this.kernels = kernels;
     this.floats = new Float32Array(memory);
     this.ints = new Int32Array(memory);
-    new Uint8Array(memory).set(this.code.bytes, this.rows);
   }
 
   /** Works out what the n-grams of a token add up to. */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extractFromFile } from '../../../src/corpus/article.ts';
-import { createFastNetwork } from '../../../src/model/fast/fast-scorer.ts';
+import type { Artifact } from '../../../src/model/artifact.ts';
+import { createFastNetwork, tablesOf } from '../../../src/model/fast/fast-scorer.ts';
 import { createNetwork, WEIGHT_NAMES } from '../../../src/model/network.ts';
 import { createFeaturiser } from '../../../src/text/featuriser.ts';
 import { randomArtifact, randomWeights, withBytes } from '../../fixtures.ts';
@@ -16,7 +17,7 @@ const ARTIFACT = {
 };
 
 /** Compares logits on texts, one after the other, so that what is kept from one to the next matters. */
-function compare(artifact = ARTIFACT, mostTokens = 1000): (text: string) => void {
+function compare(artifact: Artifact = ARTIFACT, mostTokens = 1000): (text: string) => void {
   const fast = createFastNetwork(artifact, mostTokens) as NonNullable<ReturnType<typeof createFastNetwork>>;
   const featurise = createFeaturiser(artifact.text);
   const network = createNetwork(artifact.weights);
@@ -39,8 +40,24 @@ describe('createFastNetwork', () => {
     fc.assert(fc.property(patchedText, check), { numRuns: 500 });
   });
 
+  it('computes it beside others over the same tables, whoever works the row of a word out', () => {
+    const tables = tablesOf(ARTIFACT);
+    const checks = [1, 2, 3].map(() => compare({ ...ARTIFACT, tables }));
+    const known = new Uint8Array(tables?.memory.buffer as SharedArrayBuffer, tables?.known, 20);
+    expect(known).not.toContain(1);
+    fc.assert(
+      fc.property(patchedText, fc.nat({ max: 2 }), (text, n) => checks[n]?.(text)),
+      { numRuns: 300 },
+    );
+    expect(known).toContain(1);
+  });
+
   it.each(['', ' ', '\u200b', '!', 'a', 'you '.repeat(300), 'i d i o t '.repeat(50)])('computes it for %j', (text) => {
     compare()(text);
+  });
+
+  it('has no tables to share for models of format 1', () => {
+    expect(tablesOf(randomArtifact())).toBeUndefined();
   });
 
   it('computes it for the comments under an article and for the article', async () => {

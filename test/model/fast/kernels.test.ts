@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createKernels } from '../../../src/model/fast/kernels.ts';
-import { BLOCK } from '../../../src/model/fast/memory.ts';
+import { Arena, BLOCK, createMemory } from '../../../src/model/fast/memory.ts';
 
-const machine = createKernels(65_536);
+const machine = createMemory();
+const made = createKernels(machine);
 
-describe.skipIf(machine === undefined)('createKernels', () => {
-  const { kernels, memory } = machine as NonNullable<typeof machine>;
+describe.skipIf(made === undefined)('createKernels', () => {
+  const kernels = made as NonNullable<typeof made>;
+  new Arena(machine).take(65_536);
+  const memory = machine.buffer;
   const floats = new Float32Array(memory);
   const ints = new Int32Array(memory);
   const bytes = new Uint8Array(memory);
