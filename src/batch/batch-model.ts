@@ -30,7 +30,7 @@ export async function openBatchModel(folder: string, workers = 0): Promise<Batch
   const { name, heads } = artifact;
   const about = { name, heads, policy, fingerprint: () => fingerprintFolder(folder) };
   if (workers > 1) {
-    const shared = shareArtifact(artifact);
+    const shared = shareArtifact(artifact, workers);
     return { ...about, createEngine: (task) => createPool({ artifact: shared, policy, task }, workers) };
   }
   const moderate = createModerator(artifact, policy);

@@ -124,7 +124,7 @@ async function startScoring(
     const loaded = await load(settings.model ?? DEFAULT_MODEL);
     if (threads === 0) return { state: loaded };
     const { policy } = loaded;
-    const shared = shareArtifact(loaded.artifact);
+    const shared = shareArtifact(loaded.artifact, threads + 1);
     const pool = createPool(threads, { artifact: shared, policy, policies, limits: limitsOf(settings) });
     // This thread, too, scores by what the others have, and what it loaded can go.
     const artifact = receiveArtifact(shared);

@@ -47,18 +47,22 @@ export function roundPhrases(sums: Float32Array, steps: Float32Array, out: Int16
 function longestVector(word: WeightTable): number {
   const [rows, size] = word.shape as [number, number];
   // Bytes are looked at as they are: working out the values of the whole table would take ten times as long.
-  const { min, scale } = word.code ?? { min: 0, scale: 1 };
-  const values = word.code?.bytes ?? word.values;
+  const { bytes, min, scale } = word.code ?? { bytes: word.values, min: 0, scale: 1 };
   let longest = 0;
   for (let row = 0; row < rows; row++) {
-    let sum = 0;
-    let squares = 0;
-    for (let i = row * size; i < (row + 1) * size; i++) {
-      const value = values[i] as number;
-      sum += value;
-      squares += value * value;
-    }
-    longest = Math.max(longest, scale * scale * squares + 2 * scale * min * sum + size * min * min);
+    longest = Math.max(longest, squareOf(bytes, row * size, (row + 1) * size, scale, min));
   }
   return Math.sqrt(longest);
+}
+
+/** The square of the length of a vector. By itself, as a function that is called so often is soon compiled. */
+function squareOf(bytes: Uint8Array | Float32Array, from: number, to: number, scale: number, min: number): number {
+  let sum = 0;
+  let squares = 0;
+  for (let i = from; i < to; i++) {
+    const value = bytes[i] as number;
+    sum += value;
+    squares += value * value;
+  }
+  return scale * scale * squares + 2 * scale * min * sum + (to - from) * min * min;
 }

@@ -1,5 +1,5 @@
 import type { Artifact } from './artifact.ts';
-import { tablesOf } from './fast/fast-scorer.ts';
+import { tablesFor } from './fast/fast-scorer.ts';
 import { codedTable, type WeightCode, type WeightTable } from './weights.ts';
 
 /**
@@ -10,9 +10,10 @@ export interface SharedArtifact extends Omit<Artifact, 'weights'> {
   readonly weights: ReadonlyMap<string, SharedTable>;
 }
 
-export function shareArtifact(artifact: Artifact): SharedArtifact {
+/** @param threads how many will score by it */
+export function shareArtifact(artifact: Artifact, threads: number): SharedArtifact {
   const weights = new Map([...artifact.weights].map(([name, table]) => [name, share(table)]));
-  return { ...artifact, weights, tables: tablesOf(artifact) };
+  return { ...artifact, weights, tables: tablesFor(artifact, threads) };
 }
 
 /** The artifact again, in whichever thread. */

@@ -22,7 +22,7 @@ test.each([
   ['floats', floats],
   ['bytes', bytes],
 ])('an artifact of %s is the same behind a journey between threads', (_, artifact) => {
-  const received = receiveArtifact(structuredClone(shareArtifact(artifact)));
+  const received = receiveArtifact(structuredClone(shareArtifact(artifact, 1)));
   expect({ ...received, weights: undefined, tables: undefined }).toEqual({ ...artifact, weights: undefined });
   expect([...received.weights.keys()]).toEqual([...artifact.weights.keys()]);
   const features = createFeaturiser(artifact.text)('You are a fool, because.');
@@ -30,7 +30,7 @@ test.each([
 });
 
 test('its weights lie in memory that threads share', () => {
-  const { weights } = receiveArtifact(shareArtifact(bytes));
+  const { weights } = receiveArtifact(shareArtifact(bytes, 1));
   for (const { code, values } of weights.values()) {
     expect((code?.bytes ?? values).buffer).toBeInstanceOf(SharedArrayBuffer);
   }

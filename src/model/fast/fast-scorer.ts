@@ -6,8 +6,8 @@ import { type PlacedTokens, type TakenApart, toContributions } from '../taken-ap
 import { DeepPart } from './deep-part.ts';
 import { DeepShares } from './deep-shares.ts';
 import { createKernels } from './kernels.ts';
-import { Arena, BLOCK } from './memory.ts';
-import { type CodedNetwork, createSharedTables, isCoded, type SharedTables } from './shared-tables.ts';
+import { BLOCK } from './memory.ts';
+import { type CodedNetwork, createSharedTables, isCoded, openTables, type SharedTables } from './shared-tables.ts';
 import { MOST_UNITS, TextReader } from './text-reader.ts';
 import { IS_MARKED, IS_WORD, TokenTable, TRAITS } from './token-table.ts';
 import { WidePart } from './wide-part.ts';
@@ -60,18 +60,18 @@ export function createFastParts(artifact: Artifact, mostTokens = MOST_TOKENS): F
   const { text } = artifact;
   const net = codedNetwork(artifact);
   if (net === undefined) return undefined;
-  const tables = artifact.tables ?? createSharedTables(net);
-  const { memory } = tables;
-  const kernels = createKernels(memory);
+  const opened = openTables(net, artifact.tables);
+  if (opened === undefined) return undefined;
+  const { tables, arena } = opened;
+  const kernels = createKernels(tables.memory);
   if (kernels === undefined) return undefined;
-  const arena = new Arena(memory);
   const lexis = createLexis(text);
   const mostInText = 4 * MOST_UNITS;
   const wide = new WidePart(text, net, tables, arena, 2 * mostInText);
   const table = new TokenTable(mostTokens + mostInText + 64, arena, lexis, wide.sum);
   const deep = new DeepPart(net, tables, arena, text.maxWords, (use) => lexis.rows.get(useMark(use)));
   const shares = new DeepShares(net, net.word.code, deep, arena, text.maxWords);
-  const { buffer } = memory;
+  const { buffer } = tables.memory;
   table.start(buffer);
   wide.start(kernels, buffer);
   deep.start(kernels, buffer);
@@ -99,10 +99,10 @@ export function createFastParts(artifact: Artifact, mostTokens = MOST_TOKENS): F
   };
 }
 
-/** The tables that threads which score by an artifact may have in common; undefined where the fast pass cannot be had. */
-export function tablesOf(artifact: Artifact): SharedTables | undefined {
+/** The tables that so many threads may have in common; undefined where the fast pass cannot be had. */
+export function tablesFor(artifact: Artifact, threads: number): SharedTables | undefined {
   const net = codedNetwork(artifact);
-  return net && createSharedTables(net);
+  return net && createSharedTables(net, threads);
 }
 
 // --- internal ---

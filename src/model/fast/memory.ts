@@ -3,7 +3,7 @@ export const BLOCK = 16;
 export const BLOCK_BYTES = 4 * BLOCK;
 
 const PAGE = 65_536;
-/** All that 32 bits can address. Only what is taken is ever there. */
+/** All that 32 bits can address. */
 export const MOST_PAGES = 65_536;
 
 /** The memory of kernels. Several threads may run kernels in one. */
@@ -22,38 +22,48 @@ interface WebAssemblyApi {
 
 export const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyApi };
 
-export function createMemory(): KernelMemory {
-  return new WebAssembly.Memory({ initial: 0, maximum: MOST_PAGES, shared: true });
+/**
+ * Sets addresses for `bytes` bytes aside; only what is taken of them needs memory.
+ * @returns undefined where there are not so many
+ */
+export function createMemory(bytes: number): KernelMemory | undefined {
+  const maximum = Math.min(MOST_PAGES, Math.ceil(bytes / PAGE));
+  try {
+    return new WebAssembly.Memory({ initial: 0, maximum, shared: true });
+  } catch {
+    return undefined;
+  }
 }
 
-/**
- * Hands out places in a memory, which nobody else gets. Addresses are in bytes. Views of the memory reach as far as it
- * was taken before they were made.
- */
+/** Hands out places in a stretch of a memory that nobody else gets. Addresses are in bytes. */
 export class Arena {
-  private readonly memory: KernelMemory;
-  private next = 0;
-  private end = 0;
+  private next: number;
+  private readonly end: number;
 
-  constructor(memory: KernelMemory) {
-    this.memory = memory;
+  private constructor(begin: number, end: number) {
+    this.next = begin;
+    this.end = end;
   }
 
-  /** @returns the address of `bytes` bytes, all 0, that begin at a whole block */
-  take(bytes: number): number {
-    const size = Math.ceil(bytes / BLOCK_BYTES) * BLOCK_BYTES;
-    if (this.next + size > this.end) {
-      const pages = Math.max(FEWEST_PAGES, Math.ceil(size / PAGE));
-      this.next = this.memory.grow(pages) * PAGE;
-      this.end = this.next + pages * PAGE;
+  /** @returns undefined when not so many bytes are left of those set aside */
+  static open(memory: KernelMemory, bytes: number): Arena | undefined {
+    const pages = Math.ceil(bytes / PAGE);
+    try {
+      const begin = memory.grow(pages) * PAGE;
+      return new Arena(begin, begin + pages * PAGE);
+    } catch {
+      return undefined;
     }
+  }
+
+  /**
+   * @returns the address of `bytes` bytes, all 0, that begin at a whole block
+   * @throws RangeError at the end of the stretch
+   */
+  take(bytes: number): number {
     const address = this.next;
-    this.next += size;
+    this.next += Math.ceil(bytes / BLOCK_BYTES) * BLOCK_BYTES;
+    if (this.next > this.end) throw new RangeError(`The arena is ${this.next - this.end} bytes too small.`);
     return address;
   }
 }
-
-// --- internal ---
-
-/** Taken at once, so that small things lie side by side. */
-const FEWEST_PAGES = 8;

@@ -51,14 +51,25 @@ export function rowShape({ size, filters }: NetworkWeights): RowShape {
   return { filters: stride / 2, stride, vector, bytes };
 }
 
-/** Lays the tables out in a fresh memory. Rows of words are still to be worked out. */
-export function createSharedTables(net: CodedNetwork): SharedTables {
+/** What a thread may keep in the memory for itself, most of it the tokens that it knows. */
+const THREAD_BYTES = 48 * 2 ** 20;
+
+/**
+ * Lays the tables out in a fresh memory, with room for what `threads` threads keep there. Rows of words are still to be
+ * worked out.
+ * @returns undefined where there is no such memory
+ */
+export function createSharedTables(net: CodedNetwork, threads: number): SharedTables | undefined {
   const { size, phraseKernel } = net;
   const { bytes } = net.wide.code;
   const count = net.word.shape[0] as number;
   const shape = rowShape(net);
-  const memory = createMemory();
-  const arena = new Arena(memory);
+  const kernelBytes = 4 * size * 3 * shape.filters;
+  const ours = bytes.length + (shape.bytes + 5) * (count + 1) + kernelBytes + SPARE_BYTES;
+  const memory = createMemory(ours + threads * THREAD_BYTES);
+  if (memory === undefined) return undefined;
+  const arena = Arena.open(memory, ours);
+  if (arena === undefined) return undefined;
   const tables = {
     // The last rows are read a whole block wide.
     wide: arena.take(bytes.length + BLOCK),
@@ -69,7 +80,7 @@ export function createSharedTables(net: CodedNetwork): SharedTables {
     kernelRows: arena.take(4 * size),
     steps: arena.take(4 * shape.filters),
   };
-  const kernel = arena.take(4 * size * 3 * shape.filters);
+  const kernel = arena.take(kernelBytes);
   const floats = new Float32Array(memory.buffer);
   const ints = new Int32Array(memory.buffer);
   new Uint8Array(memory.buffer).set(bytes, tables.wide);
@@ -87,6 +98,34 @@ export function createSharedTables(net: CodedNetwork): SharedTables {
   return { memory, ...tables };
 }
 
+/** Tables, and room in their memory for what a thread keeps for itself. */
+export interface OpenTables {
+  readonly tables: SharedTables;
+  readonly arena: Arena;
+}
+
+/**
+ * Opens the tables that other threads have, where there are such and room is left for one more; a thread that
+ * died keeps its room. Otherwise lays tables out for this thread alone.
+ * @returns undefined where there is no memory for them
+ */
+export function openTables(net: CodedNetwork, shared: SharedTables | undefined): OpenTables | undefined {
+  return (shared && open(shared)) ?? openNew(net);
+}
+
 // --- internal ---
+
+function openNew(net: CodedNetwork): OpenTables | undefined {
+  const tables = createSharedTables(net, 1);
+  return tables && open(tables);
+}
+
+function open(tables: SharedTables): OpenTables | undefined {
+  const arena = Arena.open(tables.memory, THREAD_BYTES);
+  return arena && { tables, arena };
+}
+
+/** More than what is small takes, and what is lost between places. */
+const SPARE_BYTES = 2 ** 17;
 
 type CodedTable = WeightTable & { readonly code: WeightCode };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createKernels } from '../../../src/model/fast/kernels.ts';
-import { Arena, BLOCK, createMemory } from '../../../src/model/fast/memory.ts';
+import { Arena, BLOCK, createMemory, type KernelMemory } from '../../../src/model/fast/memory.ts';
 
-const machine = createMemory();
+const machine = createMemory(2 ** 20) as KernelMemory;
 const made = createKernels(machine);
 
 describe.skipIf(made === undefined)('createKernels', () => {
   const kernels = made as NonNullable<typeof made>;
-  new Arena(machine).take(65_536);
+  Arena.open(machine, 65_536);
   const memory = machine.buffer;
   const floats = new Float32Array(memory);
   const ints = new Int32Array(memory);

@@ -33,7 +33,7 @@ describe.skipIf(!isBuilt)('createPool (needs npm run build)', () => {
   let pool: BatchPool;
   beforeAll(() => {
     const { policy } = loaded;
-    pool = createPool(2, { artifact: shareArtifact(artifact), policy, policies, limits: DEFAULT_LIMITS });
+    pool = createPool(2, { artifact: shareArtifact(artifact, 2), policy, policies, limits: DEFAULT_LIMITS });
   });
   afterAll(() => pool.close());
 

@@ -25,7 +25,7 @@ describe.skipIf(!isBuilt)('a served app with threads (needs npm run build)', () 
     const policy = { rules: [{ label: 'abusive' as const, action: 'review' as const, threshold: 0.5 }] };
     const artifact = randomArtifact();
     const loaded = { artifact, policy, moderate: createModerator(artifact, policy) };
-    pool = createPool(1, { artifact: shareArtifact(artifact), policy, policies: new Map(), limits: DEFAULT_LIMITS });
+    pool = createPool(1, { artifact: shareArtifact(artifact, 1), policy, policies: new Map(), limits: DEFAULT_LIMITS });
     const made = makeApp({ ...loaded, pool });
     log = made.log;
     withPool = await startServer(made.app, '127.0.0.1', 0);
