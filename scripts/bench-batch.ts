@@ -118,14 +118,16 @@ try {
   if (values.growth) {
     const texts = rows.map(({ text }) => text);
     const sizes = GROWTH_SIZES.filter((size) => size <= Number(values.cap));
-    const table = [];
-    for (const size of sizes.length > 0 ? sizes : [Number(values.cap)]) {
-      table.push(await growthRow(batch, texts, size));
-      say(`growth: ${size} done`);
+    for (const workers of ['1', '2']) {
+      const table = [];
+      for (const size of sizes.length > 0 ? sizes : [Number(values.cap)]) {
+        table.push(await growthRow([...batch, '--workers', workers], texts, size));
+        say(`growth with --workers ${workers}: ${size} done`);
+      }
+      process.stdout.write(
+        `\nGrowth: the same comments over and over, through a pipe, --workers ${workers}\n${formatTable(GROWTH_HEADER, table)}`,
+      );
     }
-    process.stdout.write(
-      `\nGrowth: the same comments over and over, through a pipe\n${formatTable(GROWTH_HEADER, table)}`,
-    );
   }
 } finally {
   await rm(folder, { recursive: true });
