@@ -45,6 +45,22 @@ describe('a batch as a process', { timeout: 240_000 }, () => {
     expect(alone?.stdout.split('\n').length).toBe(6_001);
   });
 
+  it('writes the same bytes with workers that share the model that ships, and its detector of languages', async () => {
+    const german = Array.from({ length: 600 }, (_, n) => ({
+      id: `d${n}`,
+      text: `Das glaubt doch kein Mensch, Nummer ${n}.`,
+    }));
+    const lines = [...makeComments(5_000).split('\n'), ...german.map((line) => JSON.stringify(line))];
+    const shuffled = lines.map((_, n) => lines[(n * 1009) % lines.length]);
+    const mixed = join(place.folder, 'mixed.jsonl');
+    await writeFile(mixed, shuffled.join('\n'));
+    const [alone, helped] = await Promise.all(
+      ['0', '3'].map((n) => start('batch', mixed, '--quiet', '--workers', n).ended),
+    );
+    expect(helped?.stdout).toBe(alone?.stdout);
+    expect(alone?.stdout.match(/"language":"de"/g)?.length).toBeGreaterThan(500);
+  });
+
   it('leaves nothing behind on a full disk, and says so', async ({ skip }) => {
     if (disk === undefined) return skip('no small disk can be mounted here');
     const { code, stderr } = await batch(input, '-o', join(disk, 'out')).ended;

@@ -1,15 +1,14 @@
-import type { NetworkWeights } from '../network.ts';
-import type { WeightCode } from '../weights.ts';
 import type { DeepPart } from './deep-part.ts';
 import type { Kernels } from './kernels.ts';
 import { type Arena, BLOCK, BLOCK_BYTES } from './memory.ts';
+import type { CodedNetwork } from './shared-tables.ts';
 
 /**
  * What each word of the text that the deep part read last gives to the logit of a head: its vector times the gradient,
  * by the decomposition that contributions.ts describes. What the forward pass left in memory is taken from there.
  */
 export class DeepShares {
-  private readonly net: NetworkWeights;
+  private readonly net: CodedNetwork;
   private readonly deep: DeepPart;
   private readonly scale: number;
   /** The hidden layer backwards: a row for each unit, and those of live units with their slopes. */
@@ -30,10 +29,10 @@ export class DeepShares {
   private floats!: Float32Array;
   private ints!: Int32Array;
 
-  constructor(net: NetworkWeights, code: WeightCode, deep: DeepPart, arena: Arena, maxWords: number) {
+  constructor(net: CodedNetwork, deep: DeepPart, arena: Arena, maxWords: number) {
     this.net = net;
     this.deep = deep;
-    this.scale = code.scale;
+    this.scale = net.word.code.scale;
     this.vectorBlocks = Math.ceil(net.size / BLOCK);
     this.blocks = 2 * this.vectorBlocks + Math.ceil(net.filters / BLOCK);
     this.rows = arena.take(net.units * this.blocks * BLOCK_BYTES);

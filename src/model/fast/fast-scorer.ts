@@ -70,7 +70,7 @@ export function createFastParts(artifact: Artifact, mostTokens = MOST_TOKENS): F
   const wide = new WidePart(text, net, tables, arena, 2 * mostInText);
   const table = new TokenTable(mostTokens + mostInText + 64, arena, lexis, wide.sum);
   const deep = new DeepPart(net, tables, arena, text.maxWords, (use) => lexis.rows.get(useMark(use)));
-  const shares = new DeepShares(net, net.word.code, deep, arena, text.maxWords);
+  const shares = new DeepShares(net, deep, arena, text.maxWords);
   const { buffer } = tables.memory;
   table.start(buffer);
   wide.start(kernels, buffer);

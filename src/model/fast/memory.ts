@@ -2,6 +2,11 @@
 export const BLOCK = 16;
 export const BLOCK_BYTES = 4 * BLOCK;
 
+/** So many bytes in whole blocks. */
+export function wholeBlocks(bytes: number): number {
+  return BLOCK_BYTES * Math.ceil(bytes / BLOCK_BYTES);
+}
+
 const PAGE = 65_536;
 /** All that 32 bits can address. */
 export const MOST_PAGES = 65_536;
@@ -62,7 +67,7 @@ export class Arena {
    */
   take(bytes: number): number {
     const address = this.next;
-    this.next += Math.ceil(bytes / BLOCK_BYTES) * BLOCK_BYTES;
+    this.next += wholeBlocks(bytes);
     if (this.next > this.end) throw new RangeError(`The arena is ${this.next - this.end} bytes too small.`);
     return address;
   }

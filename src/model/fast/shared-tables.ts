@@ -1,7 +1,7 @@
 import type { NetworkWeights } from '../network.ts';
 import { phraseSteps } from '../phrase-rounding.ts';
 import type { WeightCode, WeightTable } from '../weights.ts';
-import { Arena, BLOCK, BLOCK_BYTES, createMemory, type KernelMemory } from './memory.ts';
+import { Arena, BLOCK, createMemory, type KernelMemory, wholeBlocks } from './memory.ts';
 
 /** A network whose two large tables came as bytes. */
 export interface CodedNetwork extends NetworkWeights {
@@ -45,9 +45,9 @@ export interface RowShape {
 }
 
 export function rowShape({ size, filters }: NetworkWeights): RowShape {
-  const stride = BLOCK_BYTES * Math.ceil((2 * filters) / BLOCK_BYTES);
+  const stride = wholeBlocks(2 * filters);
   const vector = 3 * stride;
-  const bytes = BLOCK_BYTES * Math.ceil((vector + BLOCK * Math.ceil(size / BLOCK)) / BLOCK_BYTES);
+  const bytes = wholeBlocks(vector + BLOCK * Math.ceil(size / BLOCK));
   return { filters: stride / 2, stride, vector, bytes };
 }
 
@@ -65,21 +65,23 @@ export function createSharedTables(net: CodedNetwork, threads: number): SharedTa
   const count = net.word.shape[0] as number;
   const shape = rowShape(net);
   const kernelBytes = 4 * size * 3 * shape.filters;
-  const ours = bytes.length + (shape.bytes + 5) * (count + 1) + kernelBytes + SPARE_BYTES;
+  const sizes = {
+    // The last rows are read a whole block wide.
+    wide: bytes.length + BLOCK,
+    rows: shape.bytes * count,
+    padding: shape.bytes,
+    attention: 4 * count,
+    known: count,
+    kernelRows: 4 * size,
+    steps: 4 * shape.filters,
+  };
+  const ours = Object.values(sizes).reduce((sum, one) => sum + wholeBlocks(one), wholeBlocks(kernelBytes));
   const memory = createMemory(ours + threads * THREAD_BYTES);
   if (memory === undefined) return undefined;
   const arena = Arena.open(memory, ours);
   if (arena === undefined) return undefined;
-  const tables = {
-    // The last rows are read a whole block wide.
-    wide: arena.take(bytes.length + BLOCK),
-    rows: arena.take(shape.bytes * count),
-    padding: arena.take(shape.bytes),
-    attention: arena.take(4 * count),
-    known: arena.take(count),
-    kernelRows: arena.take(4 * size),
-    steps: arena.take(4 * shape.filters),
-  };
+  const places = Object.entries(sizes).map(([name, one]) => [name, arena.take(one)]);
+  const tables: Record<keyof typeof sizes, number> = Object.fromEntries(places);
   const kernel = arena.take(kernelBytes);
   const floats = new Float32Array(memory.buffer);
   const ints = new Int32Array(memory.buffer);
@@ -124,8 +126,5 @@ function open(tables: SharedTables): OpenTables | undefined {
   const arena = Arena.open(tables.memory, THREAD_BYTES);
   return arena && { tables, arena };
 }
-
-/** More than what is small takes, and what is lost between places. */
-const SPARE_BYTES = 2 ** 17;
 
 type CodedTable = WeightTable & { readonly code: WeightCode };
