@@ -71,6 +71,7 @@ export function createApp(options: AppOptions): Express {
   // Nothing here is cached, so hashing every answer would be waste.
   app.disable('etag');
   app.set('query parser', false);
+  app.enable('case sensitive routing');
   app.set('trust proxy', trustProxy);
   Object.defineProperty(app.request, 'log', requestLogger(logger));
 

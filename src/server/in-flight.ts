@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ModeratoError } from '../errors.ts';
 import { answerError } from './answer-error.ts';
+import { isInjected } from './inject.ts';
 import { isProbe } from './open-paths.ts';
 
 export interface InFlight {
@@ -39,7 +40,8 @@ export function limitInFlight(limit: number, bodyMs: number = BODY_MS): InFlight
   return {
     count: () => entries.size,
     handler: (request, response, next) => {
-      if (isProbe(request.path)) {
+      // What comes inside another request is in flight with it: counted again, a batch would shut itself out.
+      if (isProbe(request.path) || isInjected(request)) {
         next();
         return;
       }

@@ -55,6 +55,11 @@ export async function inject(app: Express, injected: Injected): Promise<Injected
   };
 }
 
+/** Has this request come by `inject`, inside another that is being answered? */
+export function isInjected(request: IncomingMessage): boolean {
+  return (request.socket as unknown) instanceof Wire;
+}
+
 // --- internal ---
 
 /** Stands for a socket: keeps what is written to it. */
@@ -76,7 +81,7 @@ class Wire extends Duplex {
     done();
   }
 
-  /** What stands below the head of the answer. Answers here are whole, never chunked: they come from `response.json`. */
+  /** What stands below the head of the answer. The routes that a batch is for answer whole, never in chunks. */
   bodyText(): string {
     const text = Buffer.concat(this.#chunks).toString();
     const end = text.indexOf('\r\n\r\n');

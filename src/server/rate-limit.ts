@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { ModeratoError } from '../errors.ts';
 import { keyNameOf } from './keys/authenticate.ts';
-import { isOpen } from './open-paths.ts';
+import { isEnvelope, isOpen } from './open-paths.ts';
 
 const WINDOW_MS = 60_000;
 
@@ -16,7 +16,7 @@ export function limitRate(perMinute: number): RequestHandler {
     limit: perMinute,
     standardHeaders: 'draft-6',
     legacyHeaders: false,
-    skip: ({ path, method }) => method === 'OPTIONS' || isOpen(path),
+    skip: ({ path, method }) => method === 'OPTIONS' || isOpen(path) || isEnvelope(path),
     keyGenerator: (request, response) => keyNameOf(response) ?? ipKeyGenerator(request.ip ?? ''),
     handler: (_request, _response, next) => {
       next(

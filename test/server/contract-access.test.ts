@@ -61,7 +61,7 @@ describe('keys', () => {
 
 describe('rate limits', () => {
   it("come in each contract's words, and count the requests of a batch", async () => {
-    const { app } = makeContractApp({ rateLimit: 2 });
+    const { app } = makeContractApp({ rateLimit: 1 });
     expect(await sendBatch(app, [part('k'), part('k')])).toEqual(['200', '429']);
     const google = await request(app).post('/comments:analyze').send(analysis).expect(429);
     expect(google.body.error).toMatchObject({ status: 'RESOURCE_EXHAUSTED', code: 429 });

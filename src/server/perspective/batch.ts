@@ -2,12 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Express, Request, RequestHandler } from 'express';
 import { unlessGone } from '../client-gone.ts';
-import { inject } from '../inject.ts';
+import { inject, isInjected } from '../inject.ts';
 import { createPacer } from '../pacer.ts';
+import { notFound } from '../problem.ts';
 import { type InnerRequest, readBatch, writeBatch } from './multipart.ts';
 
 /** Answers a batch whose body has been read as text: each request inside goes through the app by itself, in order. */
-export const answerBatch: RequestHandler = async (request, response) => {
+export const answerBatch: RequestHandler = async (request, response, next) => {
+  // A batch inside a batch would have no end.
+  if (isInjected(request)) {
+    notFound(request, response, next);
+    return;
+  }
   const requests = readBatch(request.headers['content-type'] ?? '', request.body);
   await unlessGone(response, async (signal) => {
     const pacer = createPacer();
@@ -26,19 +32,17 @@ export const answerBatch: RequestHandler = async (request, response) => {
 // --- internal ---
 
 async function answerPart(outer: Request, inner: InnerRequest): Promise<string> {
-  const { host, authorization } = outer.headers;
   const { status, contentType, body } = await inject(outer.app as Express, {
     method: inner.method,
-    // A batch inside a batch would have no end.
-    url: BATCH.test(inner.url) ? '/' : inner.url,
+    url: inner.url,
     headers: {
-      ...(host === undefined ? {} : { host }),
-      ...(authorization === undefined ? {} : { authorization }),
+      ...Object.fromEntries(Object.entries(outer.headers).filter(isInherited)),
       ...Object.fromEntries([...inner.headers].filter(([name]) => PASSED_ON.has(name))),
     },
     body: inner.body,
-    remoteAddress: outer.socket.remoteAddress,
-    isEncrypted: 'encrypted' in outer.socket,
+    // Whom the proxies in front name, where there are any that are trusted.
+    remoteAddress: outer.ip,
+    isEncrypted: outer.secure,
   });
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
@@ -49,7 +53,12 @@ async function answerPart(outer: Request, inner: InnerRequest): Promise<string> 
   ].join('\r\n');
 }
 
-const BATCH = /^\/batch(?:[/?]|$)/;
-
+const KEYS = ['authorization', 'x-api-key', 'x-goog-api-key'];
+/** What the batch says for every part that does not say otherwise. */
+const INHERITED = new Set(['host', ...KEYS]);
 /** Whatever else a part has, such as an encoding, concerns a connection that is not there. */
-const PASSED_ON = new Set(['content-type', 'authorization', 'x-goog-api-key', 'x-request-id']);
+const PASSED_ON = new Set(['content-type', 'x-request-id', ...KEYS]);
+
+function isInherited(header: [string, string | string[] | undefined]): header is [string, string] {
+  return INHERITED.has(header[0]) && typeof header[1] === 'string';
+}
