@@ -8,8 +8,11 @@ export interface BatchOutput {
   readonly resumed?: RunState | undefined;
   /** Finished lines. False once nobody reads any more. */
   write(block: string | Uint8Array): Promise<boolean>;
-  /** What was written so far belongs to `state()`. Called after each chunk; what it does with it is its own affair. */
-  mark(state: () => RunState): Promise<void>;
+  /**
+   * What was written so far belongs to `state()`, after so many records read. Called after each chunk; the state, which
+   * may be large, is made only when it is kept.
+   */
+  mark(read: number, state: () => RunState): Promise<void>;
   /** All is written: the output appears under its name. */
   commit(state: RunState): Promise<void>;
   /** The run ends early. @param state what was written, where that is certain. Never throws. */

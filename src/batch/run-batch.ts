@@ -125,7 +125,7 @@ class Run {
     addTally(this.tally, tally);
     this.#position = end;
     progress.update(bytes.read, this.tally);
-    await file.mark(() => this.state());
+    await file.mark(this.tally.read, () => this.state());
     return true;
   }
 

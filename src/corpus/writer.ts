@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { ModeratoError } from '../errors.ts';
+import { findReplaced, inheritRights } from '../replaced-file.ts';
 import type { LineWriter } from './line-writer.ts';
 import { createStreamWriter } from './stream-writer.ts';
 
@@ -13,9 +14,7 @@ import { createStreamWriter } from './stream-writer.ts';
  */
 export async function openOutput(path: string, stdout: Writable): Promise<LineWriter> {
   if (path === '-') return createStreamWriter(stdout);
-  // Through a link to the file itself: renaming over the link would replace it.
-  const target = await realpath(path).catch(() => path);
-  const found = await stat(target).catch(() => undefined);
+  const { target, found } = await findReplaced(path);
   if (found?.isDirectory()) throw new ModeratoError('FILE_UNWRITABLE', `${path} is a folder. Name a file inside it.`);
   try {
     if (found !== undefined && !found.isFile()) {
@@ -23,7 +22,9 @@ export async function openOutput(path: string, stdout: Writable): Promise<LineWr
       return createStreamWriter(device.createWriteStream(), { ends: true });
     }
     const temporary = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.tmp`);
-    const handle = await open(temporary, 'wx', found === undefined ? 0o666 : found.mode);
+    // Nobody else reads it before it has the rights of what it replaces.
+    const handle = await open(temporary, 'wx', found === undefined ? 0o666 : 0o600);
+    await inheritRights(handle, found);
     return createFileWriter(handle, temporary, target);
   } catch (cause) {
     throw unwritable(path, cause);

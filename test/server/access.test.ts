@@ -1,4 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -27,6 +38,26 @@ describe('the file of keys', () => {
     expect(readFileSync(file, 'utf8')).not.toContain(key);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readKeys(file)).toMatchObject([{ name: 'web', created: '2026-01-01T00:00:00.000Z' }]);
+  });
+
+  it('keeps rights and owner when it is written anew, and the file behind a link', async () => {
+    await addKey(file, 'web', now);
+    chmodSync(file, 0o640);
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) chownSync(file, 65534, 65534);
+    const link = `${file}.link`;
+    symlinkSync(file, link);
+    await revokeKey(link, 'web', now);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readKeys(file)).toMatchObject([{ name: 'web', revoked: '2026-01-01T00:00:00.000Z' }]);
+    expect(statSync(file)).toMatchObject({ mode: 0o100640, ...(isRoot && { uid: 65534, gid: 65534 }) });
+  });
+
+  it('in no folder cannot be written, and says why', async () => {
+    await expect(addKey(join(folder, 'none', 'keys.json'), 'web', now)).rejects.toMatchObject({
+      code: 'FILE_UNWRITABLE',
+      message: expect.stringContaining('Its folder does not exist; make it first.'),
+    });
   });
 
   it('takes a name once, also after it was revoked', async () => {
@@ -63,6 +94,17 @@ describe('openKeyring', () => {
     await revokeKey(file, 'first', now);
     clock = 1000;
     expect([keyring.find(first), keyring.find(second)]).toEqual([undefined, 'second']);
+  });
+
+  it('notices what was written in place, with the same size and time', async () => {
+    const key = await addKey(file, 'web', now);
+    let clock = 0;
+    const keyring = openKeyring(file, silent, () => clock);
+    const { atime, mtime } = statSync(file);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"web"', '"wet"'));
+    utimesSync(file, atime, mtime);
+    clock = 1000;
+    expect(keyring.find(key)).toBe('wet');
   });
 
   it('keeps what it knew when the file breaks, and says so', async () => {

@@ -1,4 +1,7 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { copyFile, link, readFile, rm, writeFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { ModeratoError } from '../../errors.ts';
 
 /**
@@ -8,23 +11,66 @@ import { ModeratoError } from '../../errors.ts';
  * @throws ModeratoError USAGE when another process holds it; file system errors as they are
  */
 export async function takeLock(path: string, guarded: string): Promise<() => Promise<void>> {
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      const handle = await open(path, 'wx');
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return () => rm(path, { force: true });
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+  // Written first and then linked to its name, so that nobody ever sees a lock that does not say whose it is.
+  const draft = `${path}.${randomUUID().slice(0, 8)}`;
+  try {
+    await writeFile(draft, String(process.pid), { flag: 'wx' });
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      if (await linkTo(draft, path)) return () => release(path);
+      const holder = await holderOf(path);
+      if (isAlive(holder)) throw held(path, guarded, holder);
+      await removeStale(path, draft);
     }
-    const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-    if (isAlive(holder)) throw held(path, guarded, holder);
-    await rm(path, { force: true });
+    throw held(path, guarded, undefined);
+  } finally {
+    await rm(draft, { force: true });
   }
-  throw held(path, guarded, undefined);
 }
 
 // --- internal ---
+
+/** Others may take a stale lock over at the same moment; one of them gets it. */
+const ATTEMPTS = 5;
+const WAIT_MS = 20;
+
+/** Gives a draft its name; false where the name is taken. */
+async function linkTo(draft: string, path: string): Promise<boolean> {
+  try {
+    // Some drives know no links; a copy is made in two steps there, which is the best they can do.
+    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') throw error;
+      return copyFile(draft, path, constants.COPYFILE_EXCL);
+    });
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw cause;
+  }
+}
+
+/**
+ * Removes a lock that nobody holds any more, one process at a time and after another look: else two that found it stale
+ * could each remove what the other has just put there.
+ */
+async function removeStale(path: string, draft: string): Promise<void> {
+  const turn = `${path}.turn`;
+  if (await linkTo(draft, turn)) {
+    if (!isAlive(await holderOf(path))) await rm(path, { force: true });
+    await rm(turn, { force: true });
+    return;
+  }
+  if (!isAlive(await holderOf(turn))) await rm(turn, { force: true });
+  await setTimeout(WAIT_MS);
+}
+
+/** Only what is still ours. */
+async function release(path: string): Promise<void> {
+  if ((await holderOf(path)) === process.pid) await rm(path, { force: true });
+}
+
+async function holderOf(path: string): Promise<number> {
+  return Number(await readFile(path, 'utf8').catch(() => ''));
+}
 
 function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;

@@ -1,6 +1,8 @@
+import type { Stats } from 'node:fs';
 import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { unwritable } from '../../corpus/writer.ts';
 import { ModeratoError } from '../../errors.ts';
+import { findReplaced, inheritRights } from '../../replaced-file.ts';
 import type { BatchOutput } from '../batch-output.ts';
 import type { RunState } from '../run-state.ts';
 import { differences, type RunIdentity } from './identity.ts';
@@ -22,7 +24,11 @@ export interface PartOptions {
  * @throws ModeratoError RESUME_REFUSED when input, options or model are not those of the run that began;
  *   FILE_UNWRITABLE, here and while writing
  */
-export async function openPart({ target, identity, every }: PartOptions): Promise<BatchOutput> {
+export async function openPart({ target: path, identity, every }: PartOptions): Promise<BatchOutput> {
+  const { target, found } = await findReplaced(path);
+  if (found?.isFile() === false) {
+    throw new ModeratoError('FILE_UNWRITABLE', `${path} is not a file. With --resume, name one.`);
+  }
   const paths: Paths = { target, part: `${target}.part`, state: `${target}.part.state` };
   const release = await takeLock(`${paths.part}.lock`, paths.part).catch((error) => {
     throw error instanceof ModeratoError ? error : unwritable(paths.part, error);
@@ -30,7 +36,7 @@ export async function openPart({ target, identity, every }: PartOptions): Promis
   try {
     const journal = await readJournal(paths.state);
     if (journal !== undefined) refuseOther(journal, identity, paths);
-    const handle = await openAt(paths, journal);
+    const handle = await openAt(paths, journal, found);
     return new Part(handle, paths, { identity, every, journal, release });
   } catch (error) {
     await release();
@@ -78,11 +84,10 @@ class Part implements BatchOutput {
     return true;
   }
 
-  async mark(state: () => RunState): Promise<void> {
-    const now = state();
-    if (now.tally.read - this.#marked < this.#context.every) return;
-    await this.#guard(() => this.#save(now, false));
-    this.#marked = now.tally.read;
+  async mark(read: number, state: () => RunState): Promise<void> {
+    if (read - this.#marked < this.#context.every) return;
+    await this.#guard(() => this.#save(state(), false));
+    this.#marked = read;
   }
 
   async commit(state: RunState): Promise<void> {
@@ -135,8 +140,16 @@ function refuseOther(journal: Journal, identity: RunIdentity, { part, state }: P
 }
 
 /** Opens the part with all that the journal tells of, and nothing behind it. */
-async function openAt(paths: Paths, journal: Journal | undefined): Promise<FileHandle | undefined> {
-  if (journal === undefined) return open(paths.part, 'w');
+async function openAt(
+  paths: Paths,
+  journal: Journal | undefined,
+  replaced: Stats | undefined,
+): Promise<FileHandle | undefined> {
+  if (journal === undefined) {
+    const handle = await open(paths.part, 'w', replaced === undefined ? 0o666 : 0o600);
+    await inheritRights(handle, replaced);
+    return handle;
+  }
   const found = await stat(paths.part).catch(() => undefined);
   if (found === undefined && journal.complete) {
     const renamed = await stat(paths.target).catch(() => undefined);

@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
+import { unwritable } from '../../corpus/writer.ts';
 import { ModeratoError } from '../../errors.ts';
+import { findReplaced, inheritRights } from '../../replaced-file.ts';
 
 const keySchema = z.strictObject({
   name: z.string().regex(/^[\w.-]{1,64}$/),
@@ -78,25 +80,22 @@ function readIfThere(path: string): StoredKey[] {
 
 /** Whole or not at all, so that a server which reads at this moment sees one state or the other. For the owner's eyes. */
 async function writeKeys(path: string, keys: readonly StoredKey[]): Promise<void> {
-  const draft = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  const { target, found } = await findReplaced(path);
+  const draft = `${target}.${randomBytes(4).toString('hex')}.tmp`;
   try {
     const file = await open(draft, 'wx', 0o600);
     try {
+      // The server that reads it may run under another account than whoever adds or revokes a key.
+      await inheritRights(file, found);
       await file.writeFile(`${JSON.stringify({ keys }, null, 2)}\n`);
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(draft, path);
+    await rename(draft, target);
   } catch (cause) {
     await rm(draft, { force: true });
-    throw new ModeratoError(
-      'FILE_UNWRITABLE',
-      `The file of keys ${path} cannot be written. Check the folder's rights.`,
-      {
-        cause,
-      },
-    );
+    throw unwritable(`The file of keys ${path}`, cause);
   }
 }
 

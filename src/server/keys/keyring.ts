@@ -19,8 +19,9 @@ const CHECK_MS = 1000;
  * @throws ModeratoError KEYS_INVALID when the file cannot be read at the start
  */
 export function openKeyring(path: string, logger: Logger, now: () => number = Date.now): Keyring {
-  let keys = inForce(path);
+  // Looked at before it is read: what changes in between is seen at the next look.
   let stamp = stampOf(path);
+  let keys = inForce(path);
   let checkedAt = now();
   const refresh = (): void => {
     checkedAt = now();
@@ -66,7 +67,8 @@ function findIn(keys: readonly Hashed[], hash: Buffer): string | undefined {
   return found;
 }
 
+/** With the time of the last change of rights: a file that was unreadable may be readable now. */
 function stampOf(path: string): string {
   const stats = statSync(path, { throwIfNoEntry: false });
-  return stats === undefined ? 'absent' : `${stats.mtimeMs} ${stats.ino} ${stats.size}`;
+  return stats === undefined ? 'absent' : `${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino} ${stats.size}`;
 }

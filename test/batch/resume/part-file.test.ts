@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rename, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -29,9 +29,9 @@ const open = (now: RunIdentity = identity, every = 2) => openPart({ target: targ
 async function writtenAndKilled(): Promise<void> {
   const output = await open();
   await output.write('one\n');
-  await output.mark(() => stateAt(1));
+  await output.mark(1, () => stateAt(1));
   await output.write('two\n');
-  await output.mark(() => stateAt(2));
+  await output.mark(2, () => stateAt(2));
   await output.write('torn');
   await output.abandon();
 }
@@ -114,6 +114,29 @@ describe('a part', () => {
     await expect(open()).rejects.toMatchObject({ code: 'USAGE', message: expect.stringContaining('being written') });
     await writeFile(`${target()}.part.lock`, '4194300');
     await (await open()).abandon();
+  });
+
+  it('gives back no lock but its own', async () => {
+    const output = await open();
+    await writeFile(`${target()}.part.lock`, String(process.ppid));
+    await output.abandon();
+    expect((await readdir(folder)).sort()).toEqual(['out.part', 'out.part.lock']);
+  });
+
+  it('takes the place of the file behind a link, with the rights of that file', async () => {
+    await writeFile(join(folder, 'real'), 'old', { mode: 0o640 });
+    await symlink(join(folder, 'real'), target());
+    const output = await open();
+    await output.write('new\n');
+    expect((await stat(join(folder, 'real.part'))).mode & 0o777).toBe(0o640);
+    await output.commit(stateAt(1));
+    expect(await readFile(join(folder, 'real'), 'utf8')).toBe('new\n');
+    expect((await lstat(target())).isSymbolicLink()).toBe(true);
+    expect((await stat(target())).mode & 0o777).toBe(0o640);
+  });
+
+  it('is refused for what is not a file, before anything is done', async () => {
+    await expect(openPart({ target: folder, identity, every: 1 })).rejects.toMatchObject({ code: 'FILE_UNWRITABLE' });
   });
 
   it('in no folder cannot be written', async () => {
