@@ -42,7 +42,7 @@ export function createDomainCheck(config: TextConfig, guess: LanguageGuesser = g
   };
   return (words, raw, isLettered) => {
     if (looksEnglish(words, kinds)) return FAMILIAR;
-    return examine(words, raw, isLettered ?? readAgain(raw), guess);
+    return examine(words, kinds, raw, isLettered ?? readAgain(raw), guess);
   };
 }
 
@@ -54,6 +54,7 @@ const FAMILIAR: Domain = {};
 const NEITHER = 1;
 const WORD = 2;
 const FUNCTION_WORD = 3;
+const FOREIGN_WORD = 4;
 
 /** Words that hold English sentences together. Each language has its own, so few sentences of another pass by them. */
 const FUNCTION_WORDS = new Set(
@@ -61,6 +62,18 @@ const FUNCTION_WORDS = new Set(
   your i i'm i've my for with from by about into because but not if then than when what which who why how there here will
   would could should can can't don't doesn't didn't isn't aren't won't do does did have has had just only even more most
   some any all no or as at so up out over`.split(/\s+/),
+);
+
+/**
+ * Their like in the languages that readers of English sites write most, as far as they mean nothing in English. The
+ * model knows many of them, from names and quotations, and yet not what they say.
+ */
+const FOREIGN_WORDS = new Set(
+  `el los las del que por para con una como pero muy más mi tu su sus esta este eso es sin nos les gracias la le je suis
+  vous nous est des du une dans pour pas sur avec qui mais très cette ce sont au aux der das und ist nicht ich ein eine
+  mit den dem sie wir auch auf von zu für aber sind het een niet van ik dat zijn voor met maar ook naar deze wel och att
+  det som jag inte för är på av ett med om var den och ikke og til jeg er fra på di che non per il gli sono questo della
+  o os um uma não com na no da do em mais por isso jest nie się ale jak tak bir bu ve için çok de en`.split(/\s+/),
 );
 
 /** Shares of the words of a text, chosen on training rows and on sentences in thirty languages. */
@@ -90,7 +103,9 @@ class RowKinds {
   private lookAt(row: number): number {
     const word = this.vocabulary[row - FIRST_WORD_ROW];
     let kind = NEITHER;
-    if (word !== undefined && isWord(word)) kind = FUNCTION_WORDS.has(word) ? FUNCTION_WORD : WORD;
+    if (word !== undefined && isWord(word)) {
+      kind = FUNCTION_WORDS.has(word) ? FUNCTION_WORD : FOREIGN_WORDS.has(word) ? FOREIGN_WORD : WORD;
+    }
     this.known[row] = kind;
     return kind;
   }
@@ -113,23 +128,32 @@ function looksEnglish(words: Int32Array, kinds: RowKinds): boolean {
   return total >= FEWEST_WORDS && unknown <= total * MOST_UNKNOWN && functional >= total * LEAST_FUNCTIONAL;
 }
 
-function examine(rows: Int32Array, raw: string, isLettered: (t: number) => boolean, guess: LanguageGuesser): Domain {
+function examine(
+  rows: Int32Array,
+  kinds: RowKinds,
+  raw: string,
+  isLettered: (t: number) => boolean,
+  guess: LanguageGuesser,
+): Domain {
   let words = 0;
   let unknown = 0;
+  let foreign = 0;
   for (let t = 0; t < rows.length; t++) {
     if (!isLettered(t)) continue;
     words += 1;
-    if (rows[t] === UNKNOWN_ROW) unknown += 1;
+    const row = rows[t] as number;
+    if (row === UNKNOWN_ROW) unknown += 1;
+    else if (kinds.of(row) === FOREIGN_WORD) foreign += 1;
   }
   if (words === 0) return { outOfDomain: { reason: 'no_words' } };
   const text = raw.slice(0, READ_LENGTH);
   if (!ASCII.test(text)) {
     const letters = text.match(LETTERS)?.length ?? 0;
-    const foreign = text.match(FOREIGN_LETTERS)?.length ?? 0;
-    if (foreign * 2 > letters) return inOtherScript(text, letters, guess);
+    const ofOtherScripts = text.match(FOREIGN_LETTERS)?.length ?? 0;
+    if (ofOtherScripts * 2 > letters) return inOtherScript(text, letters, guess);
   }
   if (words < FEWEST_WORDS) return { outOfDomain: { reason: 'too_short' } };
-  if (unknown < words * DOUBTFUL_UNKNOWN) return FAMILIAR;
+  if (unknown + foreign < words * DOUBTFUL_UNKNOWN) return FAMILIAR;
   const guessed = guess(text);
   if (guessed !== undefined && guessed.language !== 'en' && guessed.lead >= LEAST_LEAD) {
     return { language: guessed.language, outOfDomain: { reason: 'language' } };

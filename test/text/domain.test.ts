@@ -22,6 +22,8 @@ describe('createDomainCheck', () => {
     'WHY IS THE BRIDGE STILL CLOSED???',
     'Thank you \u{1f44d}\u{1f44d}\u{1f44d} for this great report \u{1f600}',
     'Never trust lizard overlords.',
+    'Der Spiegel says so, and so does Le Monde.',
+    'La La Land was fun.',
   ])('finds nothing odd in %j', (text) => {
     expect(examine(text)).toEqual({});
   });
@@ -40,6 +42,12 @@ describe('createDomainCheck', () => {
     ['ar', 'هذا هراء ولا أحد يصدقه.'],
     ['hi', 'यह पूरी तरह बकवास है, कोई विश्वास नहीं करता।'],
     ['zh', '这完全是胡说八道，没有人会相信。'],
+    // The model knows most of these words.
+    ['es', 'Me gusta la foto del puente.'],
+    ['fr', "Je ne suis pas d'accord avec vous."],
+    ['nl', 'Ik ben het er niet mee eens.'],
+    ['sv', 'Jag håller inte med om det här.'],
+    ['no', 'Det var en fin bild av bron.'],
     ['ja', 'これは全くのでたらめで、誰も信じていません。'],
   ])('names honest text in %s', (language, text) => {
     expect(examine(text)).toEqual({ language, outOfDomain: { reason: 'language' } });
