@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModeratoError, toIssues } from '../errors.ts';
-import { DOMAIN_REASONS, type DomainReason, HEAD_NAMES } from '../labels.ts';
+import { DOMAIN_REASONS, type DomainReason, HEAD_NAMES, type Verdict } from '../labels.ts';
 import { isFiniteNumber, isListOf, isPlainObject, isText } from '../plain-checks.ts';
 import type { Policy, Treatment } from './policy-schema.ts';
 
@@ -14,6 +14,15 @@ export const OUT_OF_DOMAIN: Readonly<Record<DomainReason, Treatment>> = {
   too_short: 'cap',
   no_words: 'cap',
 };
+
+/** Where scores say nothing. Those of a text that is only short still tell; they are not to be built on. */
+const MEANINGLESS: ReadonlySet<DomainReason> = new Set<DomainReason>(['language', 'unknown_words', 'no_words']);
+
+/** May the scores be given a name, "toxic" or the like, where a contract asks for one? Not where they mean nothing. */
+export function areTelling(outOfDomain: Verdict['outOfDomain'], policy: Policy): boolean {
+  if (outOfDomain === undefined || !MEANINGLESS.has(outOfDomain.reason)) return true;
+  return policy.outOfDomain?.[outOfDomain.reason] === 'ignore';
+}
 
 export const POLICY_FILE = 'policy.json';
 

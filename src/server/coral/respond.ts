@@ -4,6 +4,8 @@ import type { PhaseOptions, PhaseResponse } from './schemas.ts';
 /** A verdict by the community's policy. */
 export interface Advice {
   readonly scores: Scores;
+  /** False where the scores mean nothing, as for a comment in another language. */
+  readonly isTelling: boolean;
   readonly action: Action;
   readonly reasons: readonly Reason[];
   readonly model: string;
@@ -14,11 +16,11 @@ export interface Advice {
  * status would keep the phases that come after from looking.
  */
 export function toPhaseResponse(advice: Advice, options: PhaseOptions, isNew: boolean): PhaseResponse {
-  const { action, reasons, scores } = advice;
-  if (action === 'allow') return isNew && isFeatured(scores, options) ? { tags: ['FEATURED'] } : {};
+  const { action, reasons, scores, isTelling } = advice;
+  if (action === 'allow') return isNew && isTelling && isFeatured(scores, options) ? { tags: ['FEATURED'] } : {};
   const wanted = action === 'hide' ? options.hide : options.review;
   if (wanted === 'NONE') return {};
-  const isAbuse = reasons.some(({ label }) => !NO_ABUSE.has(label));
+  const isAbuse = isTelling && reasons.some(({ label }) => !NO_ABUSE.has(label));
   // Coral's flags say toxic or spam. What is neither goes to the queue before publication, or nobody would see it.
   const status = wanted !== 'FLAG' ? wanted : isAbuse ? undefined : 'PREMOD';
   return {

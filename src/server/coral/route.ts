@@ -3,6 +3,7 @@ import { ModeratoError } from '../../errors.ts';
 import type { Verdict } from '../../labels.ts';
 import type { Moderator } from '../../moderator.ts';
 import { decide } from '../../policy/decide.ts';
+import { areTelling } from '../../policy/policy.ts';
 import { checkCommunity } from '../community.ts';
 import { parseJson } from '../json-body.ts';
 import { noteCounts } from '../request-log.ts';
@@ -81,7 +82,9 @@ function advise(service: Service, request: Request): PhaseResponse {
   if (verdict === undefined) return {};
   const { scores, model } = verdict;
   const policy = service.policyFor(options.community ?? tenantDomain);
-  const advice = { scores, model, ...decide(scores, policy, verdict.outOfDomain?.reason) };
+  const { outOfDomain } = verdict;
+  const isTelling = areTelling(outOfDomain, policy);
+  const advice = { scores, model, isTelling, ...decide(scores, policy, outOfDomain?.reason) };
   return toPhaseResponse(advice, options, action === 'NEW');
 }
 

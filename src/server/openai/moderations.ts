@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { roundScore } from '../../corpus/verdict-json.ts';
 import { ModeratoError } from '../../errors.ts';
-import type { Scores } from '../../labels.ts';
+import type { Scores, Verdict } from '../../labels.ts';
+import { areTelling } from '../../policy/policy.ts';
 import type { Scored } from '../bulk/scored.ts';
 import type { StopCheck } from '../bulk/stop-flag.ts';
 import type { Judges } from '../judges.ts';
@@ -42,8 +43,9 @@ async function moderateInput(judges: Judges, request: ModerationRequest, stop: S
   for (const text of texts) {
     if (pacer.isDue()) await pacer.rest();
     stop.throwIfAborted();
-    const scores = score(judges, text);
-    results.push(toResult(scores, (category) => holds(category, scores, policy), isOldForm));
+    const { scores, outOfDomain } = score(judges, text);
+    const isTelling = areTelling(outOfDomain, policy);
+    results.push(toResult(scores, (category) => isTelling && holds(category, scores, policy), isOldForm));
   }
   const isCombined = Array.isArray(request.input) && typeof request.input[0] === 'object';
   return {
@@ -67,11 +69,11 @@ function textsOf(input: ModerationRequest['input']): string[] {
 }
 
 /** A blank text says nothing that could be flagged. */
-function score(judges: Judges, text: string): Scores {
+function score(judges: Judges, text: string): Pick<Verdict, 'scores' | 'outOfDomain'> {
   try {
-    return judges.model().moderate({ id: '', text }).scores;
+    return judges.model().moderate({ id: '', text });
   } catch (error) {
-    if (error instanceof ModeratoError && error.code === 'TEXT_EMPTY') return {};
+    if (error instanceof ModeratoError && error.code === 'TEXT_EMPTY') return { scores: {} };
     throw error;
   }
 }

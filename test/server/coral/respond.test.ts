@@ -3,8 +3,9 @@ import type { Action, Head } from '../../../src/labels.ts';
 import { toPhaseResponse } from '../../../src/server/coral/respond.ts';
 import { phaseOptionsSchema, phaseResponseSchema } from '../../../src/server/coral/schemas.ts';
 
-const advice = (action: Action, labels: Head[], substantive = 0) => ({
+const advice = (action: Action, labels: Head[], substantive = 0, isTelling = true) => ({
   action,
+  isTelling,
   scores: { substantive },
   reasons: labels.map((label) => ({ label, score: 0.9, threshold: 0.8 })),
   model: 'words@1',
@@ -30,6 +31,12 @@ describe('toPhaseResponse', () => {
   it('sends to the queue what no flag of Coral says', () => {
     expect(respond(advice('review', ['conspiratorial']))).toEqual({ status: 'PREMOD' });
     expect(respond(advice('review', ['conspiratorial', 'insult']))).toEqual({ actions: FLAG });
+  });
+
+  it('calls nothing toxic or good by scores that mean nothing', () => {
+    expect(respond(advice('review', ['abusive'], 0, false))).toEqual({ status: 'PREMOD' });
+    expect(respond(advice('allow', [], 0.99, false), { feature: '0.9' })).toEqual({});
+    expect(respond(advice('allow', [], 0.99), { feature: '0.9' })).toEqual({ tags: ['FEATURED'] });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { moderationResponseSchema } from '../../../src/server/openai/schemas.ts';
-import { makeContractApp } from '../contract-fixtures.ts';
+import { contractPolicy, makeContractApp, moderateByWords } from '../contract-fixtures.ts';
 
 const { app } = makeContractApp({ limits: { batchComments: 3 } });
 const post = (body: object) => request(app).post('/v1/moderations').send(body);
@@ -10,6 +10,22 @@ describe('POST /v1/moderations', () => {
   it('gives what its schema says', async () => {
     const { body } = await post({ input: ['You clown', 'Fine.', ''] }).expect(200);
     expect(moderationResponseSchema.parse(body).results.map(({ flagged }) => flagged)).toEqual([true, false, false]);
+  });
+
+  it.each([
+    ['language', {}, false],
+    ['unknown_words', {}, false],
+    ['no_words', {}, false],
+    ['too_short', {}, true],
+    ['language', { language: 'ignore' }, true],
+  ] as const)('flags by scores that mean something: %s with %j', async (reason, outOfDomain, flagged) => {
+    const foreign = makeContractApp({
+      moderate: (comment) => ({ ...moderateByWords(comment), outOfDomain: { reason } }),
+      policy: { ...contractPolicy, outOfDomain },
+    });
+    const { body } = await request(foreign.app).post('/v1/moderations').send({ input: 'You clown' }).expect(200);
+    expect(body.results[0].flagged).toBe(flagged);
+    expect(body.results[0].category_scores.harassment).toBe(0.9);
   });
 
   it('takes the highest score of the parts, and flags once', async () => {
