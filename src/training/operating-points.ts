@@ -1,4 +1,4 @@
-import type { Label } from '../labels.ts';
+import type { Head } from '../labels.ts';
 import type { Policy, PolicyRule } from '../policy/policy.ts';
 import { type OperatingPoint, precisionRecallCurve, prevalence } from './metrics.ts';
 
@@ -11,12 +11,14 @@ export interface Judged {
 
 /**
  * What the shipped policy aims at. Hiding must hardly ever be wrong; review is a queue that people read. Conspiratorial
- * comments are labelled and may be reviewed, never hidden: the model ranks, people decide.
+ * comments are labelled and may be reviewed, never hidden: the model ranks, people decide. So are threats, which are
+ * rare, and which figures of speech ("kill the bill") look like: somebody must see them in any case.
  */
-const AIMS: readonly { label: Label; action: PolicyRule['action']; precision: number }[] = [
+const AIMS: readonly { label: Head; action: PolicyRule['action']; precision: number }[] = [
   { label: 'abusive', action: 'hide', precision: 0.95 },
   { label: 'abusive', action: 'review', precision: 0.6 },
   { label: 'conspiratorial', action: 'review', precision: 0.5 },
+  { label: 'threat', action: 'review', precision: 0.5 },
 ];
 
 /** Fewer rows above a threshold than this say too little about its precision. */
@@ -26,7 +28,7 @@ const FEWEST_ABOVE = 10;
  * The operating points of a policy: for each aim the threshold with the most recall among those that reach the wished
  * precision on the given rows, or the most precise one where none does.
  */
-export function choosePolicy(judged: Readonly<Partial<Record<Label, Judged>>>, note: string): Policy {
+export function choosePolicy(judged: Readonly<Partial<Record<Head, Judged>>>, note: string): Policy {
   const rules = AIMS.flatMap(({ label, action, precision }) => {
     const rows = judged[label];
     return rows === undefined ? [] : [{ label, action, ...chooseThreshold(rows, precision) }];

@@ -36,8 +36,8 @@ export interface Report {
 /** Scores of dev rows, kept for the operating points. */
 export interface DevScores {
   readonly evaluations: Evaluation[];
-  /** Of the rows that stand for news comments, by label. */
-  readonly judged: Partial<Record<Label, Judged>>;
+  /** Of the rows that stand for news comments, by label; of other heads, of comments that nobody picked. */
+  readonly judged: Partial<Record<Head, Judged>>;
   /** Of the natural ones among them, or all where none are known to be natural, to draw. */
   readonly drawn: Partial<Record<Label, DrawnScores>>;
   /** Balanced thresholds on all rows labelled by the guideline, of news and written; see `steadyThreshold`. */
@@ -86,7 +86,7 @@ export function judge(artifact: Artifact, rows: readonly TrainingRow[], options:
     (row) => row.group,
   );
   const evaluations: Evaluation[] = [];
-  const judged: Partial<Record<Label, Judged>> = {};
+  const judged: Partial<Record<Head, Judged>> = {};
   const drawn: Partial<Record<Label, DrawnScores>> = {};
   const balanced: Partial<Record<Label, number>> = {};
   for (const head of artifact.heads) {
@@ -99,7 +99,12 @@ export function judge(artifact: Artifact, rows: readonly TrainingRow[], options:
       }
     }
     const reference = REFERENCE_GROUPS.find((group) => groups.has(group));
-    if (reference === undefined || !isLabel(head)) continue;
+    if (!isLabel(head)) {
+      const asTheyCome = [...groups].find(([group]) => NATURAL_SLICES.has(group));
+      if (asTheyCome !== undefined) judged[head] = toJudged(head, asTheyCome[1]);
+      continue;
+    }
+    if (reference === undefined) continue;
     const members = groups.get(reference) ?? [];
     const whole = toJudged(head, members);
     // Among news comments alone a label may be too rare to place a threshold.
