@@ -1,11 +1,11 @@
 /**
  * The main path: text -> sparse features -> network -> calibrated scores -> policy -> verdict. The first two are one
  * pass tuned for speed, `model/fast`; `text/featuriser.ts` and `model/network.ts` are the readable version of it.
- * Typed arrays all the way; no tensor library and no other NLP library is loaded here.
+ * Typed arrays all the way; no tensor library is loaded here, and a language detector only for text that looks foreign.
  */
 
-import { ModeratoError } from './errors.ts';
-import { type Comment, type Head, LABELS, MAX_TEXT_LENGTH, type Verdict } from './labels.ts';
+import { checkText } from './check-text.ts';
+import { type Comment, type Head, LABELS, type Verdict } from './labels.ts';
 import { type Artifact, readArtifact } from './model/artifact.ts';
 import { createExplainer } from './model/explanation.ts';
 import { createTextScorer, type ScoredText } from './model/scorer.ts';
@@ -55,19 +55,4 @@ export interface LoadedModel {
 export async function loadModel(folder: string): Promise<LoadedModel> {
   const [artifact, policy] = await Promise.all([readArtifact(folder), readPolicy(folder)]);
   return { moderate: createModerator(artifact, policy), artifact, policy };
-}
-
-/** Anything but white space, control and format characters. */
-const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
-
-function checkText(text: string): void {
-  if (!VISIBLE.test(text)) {
-    throw new ModeratoError('TEXT_EMPTY', 'The comment text is empty or blank; send at least one visible character.');
-  }
-  if (text.length > MAX_TEXT_LENGTH) {
-    throw new ModeratoError(
-      'TEXT_TOO_LONG',
-      `The comment text has ${text.length} UTF-16 code units; the limit is ${MAX_TEXT_LENGTH}. Send a shorter part of it.`,
-    );
-  }
 }

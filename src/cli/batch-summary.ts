@@ -14,7 +14,7 @@ export function batchSummary({ tally, watched }: BatchOutcome, seconds: number):
     `read ${read}, scored ${scored}, skipped ${failed} in ${seconds.toFixed(1)} s; allow ${actions.allow}, review ${actions.review}, hide ${actions.hide}`,
   ];
   if (passedOver > 0) lines.push(`${passedOver} passed over`);
-  if (invalidUtf8 > 0) lines.push(`${invalidUtf8} of them had bytes that are not UTF-8, scored as U+FFFD`);
+  if (invalidUtf8 > 0) lines.push(`${invalidUtf8} of those scored had bytes that are not UTF-8, read as U+FFFD`);
   const head = lines.map((line) => `moderato: ${line}\n`).join('');
   if (scored === 0 && passedOver + failed === 0) return head;
   const share = (n: number): Cell => (scored === 0 ? undefined : `${((100 * n) / scored).toFixed(2)} %`);

@@ -1,8 +1,8 @@
 import { Readable, Writable } from 'node:stream';
 import type { BatchModel } from '../../src/batch/batch-model.ts';
 import { createLocalEngine } from '../../src/batch/engine.ts';
-import { ModeratoError } from '../../src/errors.ts';
-import { type Comment, MAX_TEXT_LENGTH, type Verdict } from '../../src/labels.ts';
+import { checkText } from '../../src/check-text.ts';
+import type { Comment, Verdict } from '../../src/labels.ts';
 
 /** Streams that remember what was written. */
 export function fakeIo(stdin: string | Uint8Array = '') {
@@ -26,10 +26,9 @@ export function parseLines(jsonl: string): { readonly id?: unknown; readonly act
     .map((line) => JSON.parse(line));
 }
 
-/** A moderator that finds "bad" abusive, with the true one's bounds on length. */
+/** A moderator that finds "bad" abusive, which refuses what the true one does. */
 export function fakeModerate({ id, text }: Comment): Verdict {
-  if (text.trim() === '') throw new ModeratoError('TEXT_EMPTY', 'The comment text is empty or blank.');
-  if (text.length > MAX_TEXT_LENGTH) throw new ModeratoError('TEXT_TOO_LONG', `The text has ${text.length} units.`);
+  checkText(text);
   const abusive = text.includes('bad') ? 0.987654 : 0.012345;
   const isBad = abusive > 0.9;
   return {

@@ -80,8 +80,8 @@ describe('records', () => {
     ]);
     const { records, err, code } = await run(stdin);
     expect(records.map((record) => record.id)).toEqual(['line-2', 'line-3', 'line-4', 'line-5']);
-    expect(err).toContain('line 1 skipped: The text has 1048576 units. [TEXT_TOO_LONG]');
-    expect(err).toContain('1 of them had bytes that are not UTF-8');
+    expect(err).toContain('line 1 skipped: The comment text has 1048576 UTF-16 code units;');
+    expect(err).toContain('1 of those scored had bytes that are not UTF-8');
     expect(code).toBe('RECORDS_SKIPPED');
   });
 

@@ -1,11 +1,10 @@
 import express, { type Request } from 'express';
 import { ModeratoError } from '../../errors.ts';
-import type { Verdict } from '../../labels.ts';
-import type { Moderator } from '../../moderator.ts';
 import { decide } from '../../policy/decide.ts';
 import { areTelling } from '../../policy/policy.ts';
 import { checkCommunity } from '../community.ts';
 import { parseJson } from '../json-body.ts';
+import { moderateText } from '../moderate-text.ts';
 import { noteCounts } from '../request-log.ts';
 import { requireModel } from '../require-model.ts';
 import type { Route } from '../route.ts';
@@ -78,7 +77,7 @@ function advise(service: Service, request: Request): PhaseResponse {
   );
   checkCommunity(options.community, service);
   const text = options.format === 'HTML' ? toPlainText(comment.body) : comment.body;
-  const verdict = score(service.model().moderate, text);
+  const verdict = moderateText(service.model().moderate, text);
   if (verdict === undefined) return {};
   const { scores, model } = verdict;
   const policy = service.policyFor(options.community ?? tenantDomain);
@@ -86,16 +85,6 @@ function advise(service: Service, request: Request): PhaseResponse {
   const isTelling = areTelling(outOfDomain, policy);
   const advice = { scores, model, isTelling, ...decide(scores, policy, outOfDomain?.reason) };
   return toPhaseResponse(advice, options, action === 'NEW');
-}
-
-/** Undefined when there is no text: a comment may be a picture alone. */
-function score(moderate: Moderator, text: string): Verdict | undefined {
-  try {
-    return moderate({ id: '', text });
-  } catch (error) {
-    if (error instanceof ModeratoError && error.code === 'TEXT_EMPTY') return undefined;
-    throw error;
-  }
 }
 
 function readOptions(url: string): PhaseOptions {

@@ -15,8 +15,6 @@ export const phaseRequestSchema = z
   })
   .meta({ id: 'CoralPhaseRequest' });
 
-export type PhaseRequest = z.output<typeof phaseRequestSchema>;
-
 const STATUSES = ['NONE', 'APPROVED', 'REJECTED', 'PREMOD', 'SYSTEM_WITHHELD'] as const;
 const REJECTION_CODES = [
   'OFFENSIVE',

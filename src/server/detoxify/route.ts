@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ModeratoError } from '../../errors.ts';
 import type { Head, Scores } from '../../labels.ts';
 import { jsonBodyOfAnyType } from '../json-body.ts';
+import { moderateText } from '../moderate-text.ts';
 import { problems } from '../openapi.ts';
 import { noteCounts } from '../request-log.ts';
 import { requireModel } from '../require-model.ts';
@@ -69,7 +69,8 @@ export const detoxifyRoute: Route = {
     ...jsonBodyOfAnyType(service.limits.bodyBytes),
     (request, response) => {
       const { content } = validate(requestSchema, request.body);
-      const scores = scoreContent(service.model().moderate, content);
+      // Discourse asks about posts of one image too, and there is nothing to hold against them.
+      const scores = moderateText(service.model().moderate, content)?.scores ?? {};
       noteCounts(response, { comments: 1, failed: 0 });
       response.json(toPercent(scores));
     },
@@ -77,16 +78,6 @@ export const detoxifyRoute: Route = {
 };
 
 // --- internal ---
-
-/** A post of one image has no text left; Discourse asks all the same, and there is nothing to hold against it. */
-function scoreContent(moderate: (comment: { id: string; text: string }) => { scores: Scores }, text: string): Scores {
-  try {
-    return moderate({ id: '', text }).scores;
-  } catch (error) {
-    if (error instanceof ModeratoError && error.code === 'TEXT_EMPTY') return {};
-    throw error;
-  }
-}
 
 function toPercent(scores: Scores): Classification {
   const entries = Object.entries(LABEL_HEADS).map(([label, head]) => [label, Math.round((scores[head] ?? 0) * 100)]);

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import type Database from 'libsql';
 import { ModeratoError } from '../../errors.ts';
 
@@ -30,6 +31,8 @@ const SCHEMA = `
 export async function openDatabase(file: string): Promise<Database.Database> {
   const Library = await loadLibrary();
   try {
+    // It holds comments: for the owner's eyes, like the log beside it, which takes after it.
+    closeSync(openSync(file, 'a', 0o600));
     const database = new Library(file);
     // Waits for another process, such as a purge on the command line, instead of failing at once.
     database.pragma('busy_timeout = 5000');

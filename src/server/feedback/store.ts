@@ -42,16 +42,24 @@ export async function openFeedbackStore(file: string, now: () => Date = () => ne
   );
   return {
     add: ({ via, text, labels, commentId, communityId, clientToken }) =>
-      guard(() => {
-        const optional = [commentId, communityId, clientToken].map((value) => value ?? null);
+      guard('stored', () => {
+        const optional = [commentId, communityId, clientToken].map((value) =>
+          value === undefined ? null : toStorable(value),
+        );
         insert.run(now().getTime(), via, toStorable(text), JSON.stringify(labels), ...optional);
       }),
     *records(since = new Date(0)) {
-      const rows = database.prepare('SELECT * FROM feedback WHERE at >= ? ORDER BY id').iterate(since.getTime());
-      for (const row of rows) yield toRecord(row as Row);
+      const rows = guard('read', () =>
+        database.prepare('SELECT * FROM feedback WHERE at >= ? ORDER BY id').iterate(since.getTime()),
+      );
+      while (true) {
+        const { done, value } = guard('read', () => rows.next());
+        if (done === true) return;
+        yield toRecord(value as Row);
+      }
     },
-    purge: (before) => guard(() => purge(database, before)),
-    stats: () => guard(() => readStats(database)),
+    purge: (before) => guard('deleted', () => purge(database, before)),
+    stats: () => guard('read', () => readStats(database)),
     close: () => {
       database.close();
     },
@@ -71,13 +79,14 @@ interface Row {
   readonly client_token: string | null;
 }
 
-function guard<T>(work: () => T): T {
+/** @param done what happens to the feedback when `work` succeeds */
+function guard<T>(done: 'stored' | 'read' | 'deleted', work: () => T): T {
   try {
     return work();
   } catch (cause) {
     throw new ModeratoError(
       'FEEDBACK_UNAVAILABLE',
-      'The feedback could not be stored. The disk may be full, or another process hold the file.',
+      `The feedback could not be ${done}. The disk may be full, the file damaged, or another process hold it.`,
       { cause },
     );
   }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { roundScore } from '../../corpus/verdict-json.ts';
 import { ModeratoError } from '../../errors.ts';
-import type { Scores, Verdict } from '../../labels.ts';
+import type { Scores } from '../../labels.ts';
 import { areTelling } from '../../policy/policy.ts';
 import type { Scored } from '../bulk/scored.ts';
 import type { StopCheck } from '../bulk/stop-flag.ts';
 import type { Judges } from '../judges.ts';
+import { moderateText } from '../moderate-text.ts';
 import { createPacer } from '../pacer.ts';
 import { parseJson } from '../parse-json.ts';
 import { validate } from '../validate.ts';
@@ -43,7 +44,8 @@ async function moderateInput(judges: Judges, request: ModerationRequest, stop: S
   for (const text of texts) {
     if (pacer.isDue()) await pacer.rest();
     stop.throwIfAborted();
-    const { scores, outOfDomain } = score(judges, text);
+    // A blank text says nothing that could be flagged.
+    const { scores = {}, outOfDomain } = moderateText(judges.model().moderate, text) ?? {};
     const isTelling = areTelling(outOfDomain, policy);
     results.push(toResult(scores, (category) => isTelling && holds(category, scores, policy), isOldForm));
   }
@@ -66,16 +68,6 @@ function textsOf(input: ModerationRequest['input']): string[] {
       issues: [{ path: 'input', message: 'holds an image' }],
     });
   });
-}
-
-/** A blank text says nothing that could be flagged. */
-function score(judges: Judges, text: string): Pick<Verdict, 'scores' | 'outOfDomain'> {
-  try {
-    return judges.model().moderate({ id: '', text });
-  } catch (error) {
-    if (error instanceof ModeratoError && error.code === 'TEXT_EMPTY') return { scores: {} };
-    throw error;
-  }
 }
 
 function toResult(scores: Scores, isTrue: (category: Category) => boolean, isOldForm: boolean): Result {

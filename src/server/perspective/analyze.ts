@@ -1,8 +1,8 @@
 import { roundScore } from '../../corpus/verdict-json.ts';
-import { ModeratoError } from '../../errors.ts';
 import type { Scores, Verdict } from '../../labels.ts';
 import type { Moderator } from '../../moderator.ts';
 import { decide } from '../../policy/decide.ts';
+import { moderateText } from '../moderate-text.ts';
 import type { Service } from '../service.ts';
 import { type Attribute, scoreOf } from './attributes.ts';
 import { judgeLanguages } from './languages.ts';
@@ -60,13 +60,9 @@ function checkScoreType(name: string, type: AnalyzeRequest['requestedAttributes'
 async function scoreSentences(moderate: Moderator, text: string): Promise<ScoredSpan[]> {
   const sentences = await splitSentences(text);
   return sentences.flatMap(({ begin, end }) => {
-    try {
-      return [{ begin, end, scores: moderate({ id: '', text: text.slice(begin, end) }).scores }];
-    } catch (error) {
-      // Invisible characters alone are a sentence to the tokeniser.
-      if (error instanceof ModeratoError && error.code === 'TEXT_EMPTY') return [];
-      throw error;
-    }
+    // Invisible characters alone are a sentence to the tokeniser.
+    const verdict = moderateText(moderate, text.slice(begin, end));
+    return verdict === undefined ? [] : [{ begin, end, scores: verdict.scores }];
   });
 }
 

@@ -31,7 +31,7 @@ export const ATTRIBUTES_ANSWERED: readonly Attribute[] = [
   ...withExperimental('SUBSTANTIVE', 'substantive', 'own'),
 ];
 
-/** Known from Perspective, and refused: no head stands for them. */
+/** Known from Perspective, and refused like any other name: no head stands for them. Documents and tests list them. */
 export const ATTRIBUTES_REFUSED = [
   'FLIRTATION',
   'AFFINITY_EXPERIMENTAL',

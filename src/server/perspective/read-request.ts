@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { hasText } from '../../check-text.ts';
 import { ModeratoError } from '../../errors.ts';
 import type { Service } from '../service.ts';
 import { toIssues } from '../validate.ts';
@@ -27,7 +28,7 @@ export function readForm<Schema extends z.ZodType>(schema: Schema, json: unknown
 /** @throws PerspectiveError as Google refused comments and contexts */
 export function checkComment({ comment, context }: AnalyzeRequest | SuggestRequest): void {
   checkType(comment.type);
-  if (comment.text.trim() === '') throw new PerspectiveError('COMMENT_EMPTY', 'Comment must be non-empty.');
+  if (!hasText(comment.text)) throw new PerspectiveError('COMMENT_EMPTY', 'Comment must be non-empty.');
   if (Buffer.byteLength(comment.text) > MAX_TEXT_BYTES) {
     throw new PerspectiveError('COMMENT_TOO_LONG', 'Comment text too long.');
   }
@@ -51,7 +52,7 @@ export function chooseAttributes<Value>(
     const attribute = findAttribute(name);
     if (attribute !== undefined && heads.includes(attribute.head)) return [[name, attribute, value] as const];
     if (contracts.omitUnknownAttributes) return [];
-    throw invalid(`Unknown requested attribute: ${PLAIN_NAME.test(name) ? name : '(unnamed)'}`);
+    throw invalid(`Unknown requested attribute: ${nameToShow(name)}`);
   });
 }
 
@@ -63,6 +64,12 @@ export function invalid(message: string): PerspectiveError {
 
 /** Anything else may be misplaced comment text, and is not repeated. */
 const PLAIN_NAME = /^[A-Z][A-Z0-9_]{0,59}(?:@\d{1,4})?$/;
+function nameToShow(name: string): string {
+  if (PLAIN_NAME.test(name)) return name;
+  const meant = findAttribute(name.toUpperCase())?.name;
+  return meant === undefined ? '(unnamed)' : `${meant}, which must be in capitals`;
+}
+
 const PLAIN_PART = /^(?:[A-Za-z_]\w{0,59}(?:@\d{1,4})?|\d+)$/;
 
 function toPlainPath(path: string): string {

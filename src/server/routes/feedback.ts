@@ -1,3 +1,4 @@
+import { checkText } from '../../check-text.ts';
 import { ModeratoError } from '../../errors.ts';
 import type { Labels } from '../../labels.ts';
 import { EXAMPLE_COMMENT } from '../examples.ts';
@@ -5,7 +6,6 @@ import { jsonBody } from '../json-body.ts';
 import { guardedProblems } from '../openapi.ts';
 import type { Route } from '../route.ts';
 import { feedbackRequestSchema, feedbackResponseSchema } from '../schemas.ts';
-import type { Service } from '../service.ts';
 import { validate } from '../validate.ts';
 
 export const feedbackRoute: Route = {
@@ -47,7 +47,8 @@ export const feedbackRoute: Route = {
     ...jsonBody(service.limits.bodyBytes),
     (request, response) => {
       const { comment, labels, community, clientToken, doNotStore } = validate(feedbackRequestSchema, request.body);
-      checkText(comment.text, service);
+      // What could not be scored teaches nothing.
+      checkText(comment.text, service.limits.textLength);
       if (doNotStore === true) {
         response.json({ stored: false });
         return;
@@ -67,18 +68,6 @@ export const feedbackRoute: Route = {
 };
 
 // --- internal ---
-
-/** What could not be scored teaches nothing. */
-function checkText(text: string, { limits }: Service): void {
-  if (text.trim() === '') {
-    throw new ModeratoError('TEXT_EMPTY', 'The comment text is empty or blank; send at least one visible character.');
-  }
-  if (text.length <= limits.textLength) return;
-  throw new ModeratoError(
-    'TEXT_TOO_LONG',
-    `The comment text has ${text.length} UTF-16 code units; the limit is ${limits.textLength}.`,
-  );
-}
 
 function unavailable(): ModeratoError {
   return new ModeratoError(

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -33,7 +33,7 @@ async function filled(...days: number[]) {
 describe('openFeedbackStore', () => {
   it('keeps what it is given, across a restart, in order', async () => {
     const store = await filled(1, 2);
-    store.add({ ...entry('Grüße 👋 \ud800 \0'), via: 'coral', commentId: 'c', communityId: 'x', clientToken: 't' });
+    store.add({ ...entry('Grüße 👋 \ud800 \0'), via: 'coral', commentId: 'c\0d', communityId: 'x', clientToken: 't' });
     store.close();
     const again = await openFeedbackStore(file);
     expect([...again.records()]).toEqual([
@@ -45,9 +45,10 @@ describe('openFeedbackStore', () => {
         at: '1970-01-02T00:00:00.000Z',
       },
       expect.objectContaining({ text: 'day 2' }),
-      expect.objectContaining({ id: 'feedback-3', text: 'Grüße 👋 \ufffd \ufffd', commentId: 'c', communityId: 'x' }),
+      expect.objectContaining({ id: 'feedback-3', text: 'Grüße 👋 \ufffd \ufffd', commentId: 'c\ufffdd' }),
     ]);
     expect([...again.records(new Date(2 * DAY))]).toHaveLength(2);
+    for (const part of ['', '-wal', '-shm']) expect(statSync(`${file}${part}`).mode & 0o777, part).toBe(0o600);
     again.close();
   });
 

@@ -55,7 +55,7 @@ describe('analyze', () => {
   });
 
   it('refuses a text in which nothing can be seen', async () => {
-    await expect(ask({ comment: { text: '\u200b' } })).rejects.toMatchObject({ code: 'TEXT_EMPTY' });
+    await expect(ask({ comment: { text: '\u200b' } })).rejects.toMatchObject({ errorType: 'COMMENT_EMPTY' });
   });
 
   it('answers under the name asked for', async () => {
@@ -75,6 +75,8 @@ describe('analyze', () => {
   it('does not repeat a name that may be text', async () => {
     const refused = ask({ requestedAttributes: { 'you are a clown': {} } });
     await expect(refused).rejects.toThrow('Unknown requested attribute: (unnamed)');
+    const inSmallLetters = ask({ requestedAttributes: { toxicity: {} } });
+    await expect(inSmallLetters).rejects.toThrow('Unknown requested attribute: TOXICITY, which must be in capitals');
   });
 
   it("advises by the community's policy when it is told the community", async () => {
