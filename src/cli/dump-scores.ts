@@ -6,6 +6,7 @@ import { ModeratoError } from '../errors.ts';
 import type { Comment, Head, Scores, Verdict } from '../labels.ts';
 import { ScoreDistribution } from '../training/score-distribution.ts';
 import type { Io } from './io.ts';
+import { scoresIfAny } from './scores-if-any.ts';
 
 export interface DumpScores {
   readonly scores: ReadonlyMap<Head, ScoreDistribution>;
@@ -27,7 +28,7 @@ export async function readDump(
   if (path === '-')
     throw new ModeratoError('USAGE', '--of needs a file, not standard input. Write it to a file first.');
   const gathered = new Gathered(labels);
-  if (!(await readVerdicts(path, gathered, io))) await scoreComments(path, gathered, moderate, io);
+  if (!(await readVerdicts(path, gathered, io))) await readTableOrComments(path, gathered, moderate, io);
   return gathered;
 }
 
@@ -68,8 +69,8 @@ async function readVerdicts(path: string, gathered: Gathered, { stdin }: Io): Pr
   const { bytes } = await unpack(await openSource(path, { stdin }));
   let isFirst = true;
   for await (const { text, number } of readLines(bytes)) {
-    const scores = scoresOf(text);
-    if (scores !== undefined) gathered.add(scores, undefined);
+    const verdict = verdictOf(text);
+    if (verdict !== undefined) gathered.add(verdict.scores, verdict.date);
     else if (isFirst) return false;
     else throw new ModeratoError('INVALID_RECORD', `${path} line ${number} is no verdict, as the lines before are.`);
     isFirst = false;
@@ -77,31 +78,37 @@ async function readVerdicts(path: string, gathered: Gathered, { stdin }: Io): Pr
   return !isFirst;
 }
 
-function scoresOf(line: string): Scores | undefined {
+function verdictOf(line: string): { scores: Scores; date: string | undefined } | undefined {
   try {
-    const { scores, action } = JSON.parse(line);
-    return typeof scores === 'object' && scores !== null && typeof action === 'string' ? scores : undefined;
+    const { scores, action, date } = JSON.parse(line);
+    if (typeof scores !== 'object' || scores === null || typeof action !== 'string') return undefined;
+    return { scores, date: typeof date === 'string' ? date : undefined };
   } catch {
     return undefined;
   }
 }
 
-async function scoreComments(
+async function readTableOrComments(
   path: string,
   gathered: Gathered,
   moderate: (comment: Comment) => Verdict,
   { stdin }: Io,
 ): Promise<void> {
-  const { batches } = await openComments(await openSource(path, { stdin }), { labels: 'ignore' });
-  for await (const items of batches) {
+  let reading = await openComments(await openSource(path, { stdin }), { labels: 'ignore' });
+  const isOfVerdicts = VERDICT_COLUMNS.every((name) => reading.inputColumns?.includes(name));
+  if (isOfVerdicts) {
+    await reading.close();
+    // Scores stand in columns named like heads, which is how a table gives labels; a record must have some text.
+    reading = await openComments(await openSource(path, { stdin }), { textColumn: 'action' });
+  }
+  for await (const items of reading.batches) {
     for (const item of items) {
       if (!('comment' in item)) continue;
-      try {
-        gathered.add(moderate(item.comment).scores, item.meta?.date);
-      } catch (error) {
-        // Empty and overlong texts have no score, here as in a batch.
-        if (!(error instanceof ModeratoError)) throw error;
-      }
+      const scores = isOfVerdicts ? item.labels : scoresIfAny(moderate, item.comment);
+      if (scores !== undefined) gathered.add(scores, item.meta?.date);
     }
   }
 }
+
+/** What a table has that `batch` wrote. */
+const VERDICT_COLUMNS = ['id', 'action', 'reasons', 'model'];

@@ -10,6 +10,7 @@ import type { TrainingRow } from '../training/rows.ts';
 import { type DumpScores, readDump } from './dump-scores.ts';
 import type { Io } from './io.ts';
 import { labelledRows } from './labelled-rows.ts';
+import { scoresIfAny } from './scores-if-any.ts';
 import { SkipReport } from './skipped.ts';
 import { proposalTable } from './thresholds-table.ts';
 
@@ -71,9 +72,8 @@ function judgeRows(label: Head, rows: readonly TrainingRow[], moderate: (comment
   const truths: number[] = [];
   for (const row of rows) {
     const target = row.targets[label];
-    if (target === undefined || row.text.trim() === '') continue;
-    const score = moderate(row).scores[label];
-    if (score === undefined) continue;
+    const score = target === undefined ? undefined : scoresIfAny(moderate, row)?.[label];
+    if (target === undefined || score === undefined) continue;
     scores.push(score);
     truths.push(target >= 0.5 ? 1 : 0);
   }

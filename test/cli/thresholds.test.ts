@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runBatchCommand } from '../../src/cli/run-batch.ts';
 import { runThresholds, type ThresholdsRequest } from '../../src/cli/run-thresholds.ts';
 import { policySchema } from '../../src/policy/policy-schema.ts';
-import { fakeIo, fakeModerate } from './harness.ts';
+import { fakeBatchModel, fakeIo, fakeModerate } from './harness.ts';
 
 let folder: string;
 let rows: string;
@@ -79,6 +80,32 @@ describe('thresholds', () => {
     const { out, err } = await thresholds({ budget: 5, of: scored });
     expect(JSON.parse(out).rules[0].threshold).toBe(0.95);
     expect(err).toContain('a budget is one for the whole dump');
+  });
+
+  test.each(['jsonl', 'csv', 'parquet'] as const)('take what batch wrote as %s with its dates', async (to) => {
+    const comments = Array.from({ length: 100 }, (_, n) => ({
+      text: n % 10 ? 'good' : 'bad',
+      date: `2024-01-${n < 50 ? '01' : '02'}T00:00:00Z`,
+    }));
+    const dump = await file('dump-of-two-days.jsonl', comments);
+    const scored = join(folder, `scored.${to}`);
+    await runBatchCommand(
+      { input: dump, output: scored, to, quiet: true },
+      { io: fakeIo(), signal: new AbortController().signal, now: () => 0, openModel: async () => fakeBatchModel() },
+    );
+    const { out, err } = await thresholds({ budget: 6, of: scored });
+    expect(JSON.parse(out).rules[0].threshold).toBeCloseTo(0.9877, 3);
+    expect(err).toContain('50.0 comments a day');
+  });
+
+  test('leave rows out that have no score', async () => {
+    const odd = await file('odd.jsonl', [
+      ...Array.from({ length: 12 }, (_, n) => ({ text: n < 6 ? 'bad' : 'good', labels: { abusive: n < 6 ? 1 : 0 } })),
+      { text: '\u200b', labels: { abusive: 1 } },
+      { text: 'x'.repeat(60_000), labels: { abusive: 1 } },
+    ]);
+    const { code, err } = await thresholds({ files: [odd], precision: [0.8] });
+    expect([code, err]).toEqual(['OK', expect.stringContaining('of 12')]);
   });
 
   test.each([
