@@ -11,6 +11,7 @@ import type { BatchOptions } from './batch-options.ts';
 import type { BatchOutput } from './batch-output.ts';
 import type { BatchProgress } from './batch-progress.ts';
 import type { Position } from './chunk.ts';
+import type { Engine } from './engine.ts';
 import { FailureList } from './failure-list.ts';
 import { formOf, openBatchOutput, refuseSameFile } from './open-batch-output.ts';
 import { type OpenedInput, openInput } from './open-chunks.ts';
@@ -59,16 +60,18 @@ export async function runBatch(options: BatchOptions, services: BatchServices): 
     await input.close();
     throw error;
   });
-  const run = new Run({
-    output,
-    progress: services.progress,
-    watched: watched.length,
-    report,
-    unit: input.unit,
-    bytes,
-  });
   const task: ScoreTask = { reading: readingOf(options), form, watched, facts: report?.wants };
-  const engine = model.createEngine(task);
+  let run: Run;
+  let engine: Engine;
+  try {
+    const { unit } = input;
+    run = new Run({ output, progress: services.progress, watched: watched.length, report, unit, bytes });
+    engine = model.createEngine(task);
+  } catch (error) {
+    await output.abandon();
+    await input.close();
+    throw error;
+  }
   try {
     const { size } = options.input === '-' ? { size: undefined } : await sizeOf(options.input);
     services.progress.start(size);
@@ -100,15 +103,27 @@ class Run {
   readonly #parts: RunParts;
 
   constructor(parts: RunParts) {
-    const { output, progress, report, unit, watched } = parts;
+    const { output, progress, unit, watched } = parts;
     this.#parts = parts;
     this.#failures = new FailureList(unit, (line) => progress.say(line));
     this.#position = output.resumed?.position ?? { unit: 'records', count: 0 };
     this.tally = createTally(watched);
     if (output.resumed === undefined) return;
     addTally(this.tally, output.resumed.tally);
-    report?.restore(output.resumed.report);
+    this.#restore(output.resumed.report);
     progress.say(`goes on behind ${this.tally.read} records that were scored before`);
+  }
+
+  #restore(state: unknown): void {
+    try {
+      this.#parts.report?.restore(state);
+    } catch (cause) {
+      throw new ModeratoError(
+        'RESUME_REFUSED',
+        'What the run before has gathered for the report cannot be read. Delete its .part.state to start anew.',
+        { cause },
+      );
+    }
   }
 
   /** @param header the first line of the output, which a run that goes on has written already */

@@ -3,6 +3,7 @@ import type { BatchOptions } from '../batch/batch-options.ts';
 import { ReportBuilder } from '../batch/report/builder.ts';
 import { type BatchOutcome, runBatch } from '../batch/run-batch.ts';
 import { sumCounts, type Tally } from '../batch/tally.ts';
+import { prepareFolder } from '../corpus/writer.ts';
 import { ModeratoError } from '../errors.ts';
 import { createBatchProgress } from './batch-progress.ts';
 import { batchSummary } from './batch-summary.ts';
@@ -40,7 +41,7 @@ export async function runBatchCommand(request: BatchRequest, services: BatchComm
   const begin = now();
   // Loaded when needed: drawing takes longer to load than scoring a comment.
   const pages = folder === undefined ? undefined : await import('../batch/report/write-report.ts');
-  if (folder !== undefined) await pages?.prepareReport(folder);
+  if (folder !== undefined) await prepareFolder(folder);
   const outcome = await runBatch(request, {
     ...io,
     signal,

@@ -1,3 +1,4 @@
+import { prepareFolder } from '../corpus/writer.ts';
 import { LABELS } from '../labels.ts';
 import { parseArtifact } from '../model/artifact.ts';
 import { POLICY_FILE } from '../policy/policy.ts';
@@ -36,10 +37,11 @@ export interface TrainRequest {
 
 /**
  * The training path in one place: label article 001's comments, read the rest, fit, judge, write.
- * Nothing is written before everything is done.
+ * No file is written before everything is done.
  */
 export async function runTrain(request: TrainRequest, io: Io, signal: AbortSignal): Promise<void> {
   const say = (line: string): void => void io.stderr.write(`${line}\n`);
+  await prepareFolder(request.out);
   const backend = await startBackend();
   say(`TensorFlow.js backend: ${backend}`);
 

@@ -101,9 +101,32 @@ function detectXml(head: Buffer): Detected {
   throw new ModeratoError('FILE_UNREADABLE', `The input is ${found}. ${rule}`);
 }
 
+/** Step by step over what may stand before the root: one expression for all of it would take quadratic time. */
 function rootOf(text: string): string | undefined {
-  const bare = text.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\])?[^>]*>/gi, '');
-  return /^\s*<([A-Za-z_][\w:.-]{0,39})[\s/>]/.exec(bare)?.[1];
+  let at = 0;
+  while (at !== -1) {
+    at += text.slice(at).search(/\S|$/);
+    const rest = text.slice(at, at + 64);
+    if (rest.startsWith('<?')) at = behind(text, '?>', at);
+    else if (rest.startsWith('<!--')) at = behind(text, '-->', at);
+    else if (/^<!DOCTYPE/i.test(rest)) at = behindDoctype(text, at);
+    else return /^<([A-Za-z_][\w:.-]{0,39})[\s/>]/.exec(rest)?.[1];
+  }
+  return undefined;
+}
+
+/** -1 where it does not come to its end. */
+function behind(text: string, end: string, from: number): number {
+  const found = text.indexOf(end, from);
+  return found === -1 ? -1 : found + end.length;
+}
+
+/** A document type may hold declarations in brackets. */
+function behindDoctype(text: string, from: number): number {
+  const [bracket, end] = [text.indexOf('[', from), text.indexOf('>', from)];
+  if (bracket === -1 || end < bracket) return behind(text, '>', from);
+  const closed = behind(text, ']', bracket);
+  return closed === -1 ? -1 : behind(text, '>', closed);
 }
 
 function detectJson(head: Buffer, container: 'json' | 'jsonl'): Detected {

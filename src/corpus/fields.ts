@@ -16,11 +16,6 @@ export const TEXT_FIELDS = [
 
 export const ID_FIELD = 'id';
 
-/** The id of a record that brings none. */
-export function defaultId(line: number): string {
-  return `line-${line}`;
-}
-
 /**
  * Takes the known heads out of a record's labels. Other names belong to somebody else and null is unknown: both are
  * left out, which masks the head.

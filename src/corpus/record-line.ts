@@ -86,7 +86,14 @@ function keptCells(columns: InputColumns | undefined, { inputColumns }: RecordFo
   return inputColumns.map((name) => `,${quoteCell(String(columns?.[name] ?? ''))}`).join('');
 }
 
-/** As RFC 4180 has it. A blank at an edge is quoted too, for some readers trim. */
+/**
+ * As RFC 4180 has it. A blank at an edge is quoted too, for some readers trim. A text that a spreadsheet would take for
+ * a formula gets an apostrophe before it: readers write ids, names and texts, and moderators open them.
+ */
 function quoteCell(text: string): string {
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const inert = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  return /[",\r\n]|^\s|\s$/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
+
+const FORMULA = /^[=+\-@\t\r]/;
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)*$/;

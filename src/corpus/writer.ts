@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { ModeratoError } from '../errors.ts';
@@ -28,6 +29,20 @@ export async function openOutput(path: string, stdout: Writable): Promise<LineWr
     return createFileWriter(handle, temporary, target);
   } catch (cause) {
     throw unwritable(path, cause);
+  }
+}
+
+/**
+ * Makes a folder, when it is not there, and sees that files can be written into it: before a long run, which must not
+ * fail at its end.
+ * @throws ModeratoError FILE_UNWRITABLE
+ */
+export async function prepareFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw unwritable(folder, cause);
   }
 }
 

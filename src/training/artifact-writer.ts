@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { prepareFolder, unwritable } from '../corpus/writer.ts';
 import { ModeratoError } from '../errors.ts';
 import { FORMAT_VERSION, type Metadata, MODEL_FILE, WEIGHTS_FILE } from '../model/artifact.ts';
 import { WEIGHT_NAMES } from '../model/network.ts';
@@ -48,12 +49,19 @@ export async function encodeModel(
   return { json: `${JSON.stringify(json)}\n`, weights: bytes };
 }
 
-/** Writes files into a folder, made when it is not there; each appears whole or not at all. */
+/**
+ * Writes files into a folder, made when it is not there; each appears whole or not at all.
+ * @throws ModeratoError FILE_UNWRITABLE
+ */
 export async function writeFolder(folder: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await prepareFolder(folder);
   const names = Object.keys(files);
-  for (const name of names) await writeFile(join(folder, `.${name}.tmp`), files[name] as string | Uint8Array);
-  for (const name of names) await rename(join(folder, `.${name}.tmp`), join(folder, name));
+  try {
+    for (const name of names) await writeFile(join(folder, `.${name}.tmp`), files[name] as string | Uint8Array);
+    for (const name of names) await rename(join(folder, `.${name}.tmp`), join(folder, name));
+  } catch (cause) {
+    throw unwritable(folder, cause);
+  }
 }
 
 export function modelFolder(files: ModelFiles): Record<string, string | Uint8Array> {

@@ -52,6 +52,20 @@ describe('XML documents', () => {
     await expect(brief(content)).rejects.toMatchObject(unreadable(message));
   });
 
+  test('what stands before the root is passed over', async () => {
+    const prologue = '\ufeff<?xml version="1.0"?>\n<!-- a > b -->\n<?x y?>\n';
+    const { items, format } = await readDump(`${prologue}${disqus(post('1', 'a'))}`);
+    expect([format, items.length]).toEqual(['disqus', 1]);
+  });
+
+  test.each(['<?', '<!--', '<!DOCTYPE [', '<?<?‹?'])(
+    'a megabyte of %s has no root, and is told so at once',
+    async (piece) => {
+      const hostile = `<?xml version="1.0"?>${piece.repeat((1 << 20) / piece.length)}`;
+      await expect(readDump(hostile)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+    },
+  );
+
   test('text without end is refused before it fills the memory', async () => {
     const endless = (async function* () {
       yield Buffer.from('<disqus><post><message>');

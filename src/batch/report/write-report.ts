@@ -1,21 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { openOutput, unwritable } from '../../corpus/writer.ts';
+import { openOutput } from '../../corpus/writer.ts';
 import type { ReportContent } from './content.ts';
 import { renderPage } from './page.ts';
 
 export const REPORT_FILE = 'index.html';
-
-/**
- * Makes the folder where it is not there. Called before a long run, which must not fail at its end.
- * @throws ModeratoError FILE_UNWRITABLE
- */
-export async function prepareReport(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((cause) => {
-    throw unwritable(folder, cause);
-  });
-}
 
 /** Writes the page, whole or not at all. @returns its path @throws ModeratoError FILE_UNWRITABLE */
 export async function writeReport(folder: string, content: ReportContent): Promise<string> {

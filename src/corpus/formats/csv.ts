@@ -84,9 +84,7 @@ function columnMissing(wanted: readonly string[], option: string, header: readon
   );
 }
 
-/** A file without a row of names has a comment in the place of one: only what looks like a name is shown. */
+/** A file without a row of names has a comment in the place of one: only a single word is shown, as most names are. */
 function showName(name: string, index: number): string {
-  return /^[\p{L}\p{N}_.-]{1,40}(?: [\p{L}\p{N}_.-]{1,20}){0,2}$/u.test(name.trim())
-    ? name.trim()
-    : `(column ${index + 1}, not a name)`;
+  return /^[\p{L}\p{N}_.-]{1,40}$/u.test(name.trim()) ? name.trim() : `(column ${index + 1}, not one word)`;
 }

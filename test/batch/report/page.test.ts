@@ -7,9 +7,10 @@ import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLocalEngine } from '../../../src/batch/engine.ts';
 import { ReportBuilder } from '../../../src/batch/report/builder.ts';
-import { prepareReport, writeReport } from '../../../src/batch/report/write-report.ts';
+import { writeReport } from '../../../src/batch/report/write-report.ts';
 import { addTally, createTally, watchedThresholds } from '../../../src/batch/tally.ts';
 import type { ReadItem } from '../../../src/corpus/read-item.ts';
+import { prepareFolder } from '../../../src/corpus/writer.ts';
 import { fakeModerate } from '../../cli/harness.ts';
 
 const BROWSER = '/usr/bin/chromium';
@@ -40,7 +41,7 @@ async function makePage(name: string, texts: boolean): Promise<string> {
   addTally(tally, result.tally);
   if (result.facts !== undefined) report.add(result.facts);
   const path = join(folder, name);
-  await prepareReport(path);
+  await prepareFolder(path);
   return writeReport(path, { input: `/dumps/${EVIL}`, model: 'fake@1', heads, policy, watched, tally, report });
 }
 
