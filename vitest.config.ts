@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** `npm test` runs what is quick; `npm run test:full` adds the heavy checks in test/full. */
-const isFull = process.env['MODERATO_TEST'] === 'full';
+const isFull = process.env['VITEST_FULL'] === '1';
 
 /** These put modules of their own in the place of others. */
 const MOCKING = ['test/cli/batch.test.ts', 'test/cli/explain.test.ts', 'test/cli/score.test.ts'];

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { ERRORS, ModeratoError } from '../errors.ts';
@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFactory>>> = {
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const program = new Command('moderato')
     .description('Scores reader comments abusive, conspiratorial, substantive, and says why.')
+    .version(version(), '-V, --version', 'print the version')
     .showHelpAfterError();
   for (const load of wanted(argv)) program.addCommand((await load())(io));
   for (const command of allCommands(program)) {
@@ -38,6 +39,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     return report(error, io);
   }
+}
+
+/** Of the package that this file is part of. */
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return String(version);
 }
 
 /** The one command that is named, or all of them, for help and for what is misspelt. */

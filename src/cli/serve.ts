@@ -13,6 +13,7 @@ import {
   limitsOf,
   maskedConfig,
   readServeConfig,
+  type ServeConfig,
   type ServeFlags,
   type Settings,
   threadsOf,
@@ -65,14 +66,20 @@ export function serveCommand(io: Io, surroundings: Partial<ServeSurroundings> = 
         for (const [name, from] of config.origins) io.stderr.write(`${name}: ${from}\n`);
         return;
       }
-      await serve(config.settings, io, signals, load);
+      await serve(config, io, signals, load);
     });
 }
 
 // --- internal ---
 
-async function serve(settings: Settings, io: Io, signals: Signals, load: ServeSurroundings['load']): Promise<void> {
+async function serve(
+  { settings, ignored }: ServeConfig,
+  io: Io,
+  signals: Signals,
+  load: ServeSurroundings['load'],
+): Promise<void> {
   const logger = pino({ level: settings.logLevel, base: null }, io.stderr);
+  if (ignored.length > 0) logger.warn({ variables: ignored }, 'these variables are no settings, and are ignored');
   const tls = readTls(settings);
   const keyring = openAccess(settings, logger);
   const policies = await readPolicies(settings.policies);

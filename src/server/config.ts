@@ -22,6 +22,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface ServeConfig {
   readonly settings: Settings;
   readonly origins: ReadonlyMap<SettingName, string>;
+  /** Variables named like settings that are none: slips, or what a container platform sets by itself. */
+  readonly ignored: readonly string[];
 }
 
 /**
@@ -31,10 +33,10 @@ export interface ServeConfig {
  */
 export function readServeConfig(flags: ServeFlags, environment: Environment): ServeConfig {
   const path = flags.config ?? (environment['MODERATO_CONFIG'] || undefined);
-  const inFile = path === undefined ? new Map<SettingName, unknown>() : readConfigFile(path);
+  const { values: inFile, unknown } = path === undefined ? NO_FILE : readConfigFile(path);
   const settings: Partial<Record<SettingName, unknown>> = {};
   const origins = new Map<SettingName, string>();
-  const issues: Issue[] = [];
+  const issues: Issue[] = [...unknown];
   for (const name of NAMES) {
     const { value, from } = choose(name, flags, environment, inFile, path);
     if (value !== undefined) origins.set(name, from);
@@ -42,7 +44,7 @@ export function readServeConfig(flags: ServeFlags, environment: Environment): Se
     if (result.success) settings[name] = result.data;
     else issues.push(...result.error.issues.map((issue) => toIssue(issue, from)));
   }
-  if (issues.length === 0) return { settings: settings as Settings, origins };
+  if (issues.length === 0) return { settings: settings as Settings, origins, ignored: ignoredVariables(environment) };
   throw new ModeratoError('USAGE', 'The server cannot start with these settings.', { issues });
 }
 
@@ -79,6 +81,15 @@ export function threadsOf({ workers }: Settings): number {
 
 const NAMES = Object.keys(SETTINGS) as SettingName[];
 const MASK = '********';
+const NO_FILE = { values: new Map<SettingName, unknown>(), unknown: [] };
+
+/** The file of settings, and the folder that the benchmarks read. */
+const OTHER_VARIABLES = ['MODERATO_CONFIG', 'MODERATO_CORPORA'];
+
+function ignoredVariables(environment: Environment): string[] {
+  const known = new Set([...NAMES.map((name) => SETTINGS[name].variable), ...OTHER_VARIABLES]);
+  return Object.keys(environment).filter((name) => name.startsWith('MODERATO_') && !known.has(name));
+}
 
 /** An empty variable counts as unset, as shells and compose files leave them; an empty flag is a mistake. */
 function choose(

@@ -115,8 +115,13 @@ export async function serveUntilSignal(
 
 async function listen(server: Server | TlsServer, host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => reject(toListenError(cause, host, port)));
-    server.listen(port, host, resolve);
+    const onError = (cause: NodeJS.ErrnoException): void => reject(toListenError(cause, host, port));
+    server.once('error', onError);
+    server.listen(port, host, () => {
+      // What fails later is none of this promise's: it must be heard, not lost.
+      server.off('error', onError);
+      resolve();
+    });
   });
 }
 

@@ -44,6 +44,11 @@ describe('readServeConfig', () => {
     });
   });
 
+  it('tells the variables named like settings that are none', () => {
+    const environment = { MODERATO_PORT: '9000', MODERATO_CORAL_SECRET: 's', MODERATO_CONFIG: '', HOME: '/' };
+    expect(readServeConfig({}, environment).ignored).toEqual(['MODERATO_CORAL_SECRET']);
+  });
+
   it('takes an empty variable for an unset one', () => {
     expect(settings({}, { MODERATO_PORT: '', MODERATO_LOG_LEVEL: '' })).toMatchObject({
       port: 8080,

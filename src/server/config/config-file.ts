@@ -8,17 +8,17 @@ import { SETTINGS, type SettingName } from './settings.ts';
 /**
  * Reads a configuration file: JSON, nested as the names of the settings are. Values are as they stand, not yet checked;
  * paths are made to count from the file's folder.
- * @throws ModeratoError USAGE when it cannot be read, is no JSON object, or holds a name that is no setting
+ * @returns the values, and an issue for each name that is no setting
+ * @throws ModeratoError USAGE when it cannot be read or is no JSON object
  */
-export function readConfigFile(path: string): ReadonlyMap<SettingName, unknown> {
+export function readConfigFile(path: string): { values: ReadonlyMap<SettingName, unknown>; unknown: readonly Issue[] } {
   const values = new Map<SettingName, unknown>();
   const unknown: Issue[] = [];
   collect(parse(path), '', (name, value) => {
     if (isSetting(name)) values.set(name, locate(SETTINGS[name], value, dirname(path)));
     else unknown.push({ path: `${path}: ${name}`, message: 'is no setting; remove it' });
   });
-  if (unknown.length === 0) return values;
-  throw new ModeratoError('USAGE', `The configuration file ${path} has names that mean nothing.`, { issues: unknown });
+  return { values, unknown };
 }
 
 // --- internal ---
