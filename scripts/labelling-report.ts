@@ -10,7 +10,7 @@ import { createGunzip } from 'node:zlib';
 import { agreementTable, analysisTable } from '../src/cli/labelling-tables.ts';
 import { ModeratoError } from '../src/errors.ts';
 import { labelComments } from '../src/labelling/weak-labels.ts';
-import { LABELS, type LabelledComment } from '../src/labels.ts';
+import { type Comment, LABELS, type Labels, type Split } from '../src/labels.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,7 +22,9 @@ const { values } = parseArgs({
   },
 });
 
-interface Row extends LabelledComment {
+interface Row extends Comment {
+  readonly labels: Labels;
+  readonly split: Split;
   readonly extra: { readonly from: string };
 }
 

@@ -58,15 +58,6 @@ export type Labels = Readonly<Partial<Record<Head, number>>>;
 /** `train` rows fit a model; `dev` rows only ever judge it. */
 export type Split = 'train' | 'dev';
 
-export interface LabelledComment extends Comment {
-  readonly labels: Labels;
-  /** Name of the corpus or sample file it came from. */
-  readonly source: string;
-  readonly split: Split;
-  /** Where inside the corpus it came from, to slice figures by. */
-  readonly slice?: string;
-}
-
 export type Action = 'allow' | 'review' | 'hide';
 
 /** Why an action was chosen: `score` reached `threshold` for `label`. */
@@ -125,7 +116,7 @@ export interface Verdict {
   readonly model: string;
   /** ISO 639-1, only when the comment is not in English and its language can be told. */
   readonly language?: string;
-  /** Only when the scores are not to be relied on; the policy then never hides. */
+  /** Only when the scores are not to be relied on; the policy then hides nothing, unless it says otherwise. */
   readonly outOfDomain?: { readonly reason: DomainReason };
   /** Only when asked for. */
   readonly explanation?: readonly Explanation[];

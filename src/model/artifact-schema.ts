@@ -51,7 +51,7 @@ export const metadataSchema = z.object({
     seed: z.int(),
     /** Rows each source gave to training. */
     rows: z.record(z.string(), z.int()),
-    /** SHA-256 over ids, texts and labels of all rows, in order. */
+    /** SHA-256 over all that training sees of the rows, in order. */
     dataSha256: z.string(),
     /** SHA-256 of the file of pretrained word vectors, where one was used. */
     wordVectorsSha256: z.string().optional(),

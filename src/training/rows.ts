@@ -39,8 +39,8 @@ export function textFraction(text: string, salt: string): number {
 /** SHA-256, in hexadecimal, over all that training sees of the rows, in order. */
 export function rowsSha256(rows: readonly TrainingRow[]): string {
   const hash = createHash('sha256');
-  for (const { id, text, group, split, slice, targets } of rows) {
-    hash.update(JSON.stringify([id, text, group, split, slice, targets]));
+  for (const { id, text, group, split, splitKey, slice, targets } of rows) {
+    hash.update(JSON.stringify([id, text, group, split, splitKey, slice, targets]));
   }
   return hash.digest('hex');
 }
