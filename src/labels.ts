@@ -55,6 +55,9 @@ export type Scores = Readonly<Partial<Record<Head, number>>>;
 /** What is known about a comment, in [0, 1]. A head without a value is unknown: it is masked, never counted as 0. */
 export type Labels = Readonly<Partial<Record<Head, number>>>;
 
+/** What the corpora that models are trained on are written in, ISO 639-1. */
+export const LANGUAGES: readonly string[] = ['en'];
+
 /** `train` rows fit a model; `dev` rows only ever judge it. */
 export type Split = 'train' | 'dev';
 

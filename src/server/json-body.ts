@@ -50,6 +50,11 @@ export function textBody(maxBytes: number): RequestHandler {
   };
 }
 
+/** Is the body in UTF-8, by what the Content-Type says or leaves out? */
+export function isUtf8(request: IncomingMessage): boolean {
+  return /^(utf-?8|us-ascii)$/i.test(charsetOf(request) ?? 'utf-8');
+}
+
 // --- internal ---
 
 const checkType: RequestHandler = (request, _response, next) => {
@@ -72,15 +77,11 @@ const parse: RequestHandler = (request, _response, next) => {
 const toUtf8: RequestHandler = (request, _response, next) => {
   const body: unknown = request.body;
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-  const charset = charsetOf(request);
-  request.body = charset === undefined || UTF8.test(charset) ? bytes : Buffer.from(decode(bytes, charset));
+  request.body = isUtf8(request) ? bytes : Buffer.from(decode(bytes, charsetOf(request) ?? ''));
   next();
 };
 
-const UTF8 = /^(utf-?8|us-ascii)$/i;
-
-/** The charset that the Content-Type names. */
-export function charsetOf({ headers }: IncomingMessage): string | undefined {
+function charsetOf({ headers }: IncomingMessage): string | undefined {
   return /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1];
 }
 

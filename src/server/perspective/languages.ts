@@ -1,7 +1,5 @@
+import { LANGUAGES } from '../../labels.ts';
 import { PerspectiveError } from './errors.ts';
-
-/** What the models so far are trained on. */
-export const SUPPORTED_LANGUAGES: readonly string[] = ['en'];
 
 export interface Languages {
   /** Those that the answer counts as the text's: what the client said, else the best guess. */
@@ -33,8 +31,8 @@ export async function judgeLanguages(
   if (said.length === 0 && guess === undefined && isStrict) {
     throw new PerspectiveError('LANGUAGE_DETECTION_FAILED', 'Unable to detect language');
   }
-  const effective = said.length > 0 ? said : [guess ?? (SUPPORTED_LANGUAGES[0] as string)];
-  const unsupported = effective.filter((language) => !SUPPORTED_LANGUAGES.includes(baseOf(language)));
+  const effective = said.length > 0 ? said : [guess ?? (LANGUAGES[0] as string)];
+  const unsupported = effective.filter((language) => !LANGUAGES.includes(baseOf(language)));
   const isRefused = isStrict ? unsupported.length > 0 : said.length > 0 && unsupported.length === said.length;
   if (isRefused) throw notSupported(attribute, effective, said.length > 0 ? 'requestedLanguages' : 'detectedLanguages');
   return { effective, detected };

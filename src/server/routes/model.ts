@@ -1,12 +1,9 @@
-import { DEFINITIONS, LABELS } from '../../labels.ts';
+import { DEFINITIONS, LABELS, LANGUAGES } from '../../labels.ts';
 import { guardedProblems } from '../openapi.ts';
 import { requireModel } from '../require-model.ts';
 import type { Route } from '../route.ts';
 import { modelSchema } from '../schemas.ts';
 import type { Service } from '../service.ts';
-
-/** What the corpora that models are trained on are written in. */
-const LANGUAGES = ['en'];
 
 export const modelRoute: Route = {
   method: 'get',
@@ -36,7 +33,7 @@ function describeModel({ limits, communities, model }: Service): object {
   return {
     name,
     version: Number(version),
-    languages: LANGUAGES,
+    languages: [...LANGUAGES],
     heads: artifact.heads.map((head) => ({
       name: head,
       kind: LABELS.some((label) => label === head) ? 'label' : 'attribute',

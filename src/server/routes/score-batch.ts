@@ -6,7 +6,7 @@ import { unlessGone } from '../client-gone.ts';
 import { checkCommunity } from '../community.ts';
 import { decompress } from '../decompress.ts';
 import { EXAMPLE_COMMENT, EXAMPLE_ITEM_ERROR, EXAMPLE_VERDICT } from '../examples.ts';
-import { charsetOf, rawJsonBody } from '../json-body.ts';
+import { isUtf8, rawJsonBody } from '../json-body.ts';
 import { guardedProblems } from '../openapi.ts';
 import { noteCounts } from '../request-log.ts';
 import { requireModel } from '../require-model.ts';
@@ -118,8 +118,7 @@ function answerArray(service: Service): RequestHandler {
 }
 
 function checkCharset(request: Request): void {
-  const charset = charsetOf(request);
-  if (charset === undefined || /^(utf-?8|us-ascii)$/i.test(charset)) return;
+  if (isUtf8(request)) return;
   throw new ModeratoError('UNSUPPORTED_MEDIA_TYPE', 'NDJSON is read as UTF-8 only. Convert the body.');
 }
 
