@@ -62,20 +62,26 @@ function toRecord(text: string, index: number): ReadItem {
   return { line: index + 1, comment: { id: `c${index + 1}`, text } };
 }
 
-/** One comment a line. Blank lines are counted, not scored. */
+/** One comment a line. Blank lines are counted, not scored; lines with bytes that are not UTF-8 are counted and scored. */
 async function* readStdin(io: Io): AsyncGenerator<ReadItem> {
   const { bytes } = await openSource('-', { stdin: io.stdin });
   let blank = 0;
   let count = 0;
-  for await (const { number: line, text, tooLong } of readLines(bytes)) {
+  let notUtf8 = 0;
+  for await (const { number: line, text, tooLong, invalidUtf8 } of readLines(bytes)) {
     if (!tooLong && text.trim() === '') {
       blank += 1;
       continue;
     }
     count += 1;
+    if (invalidUtf8) notUtf8 += 1;
     const message = `The line is longer than ${MAX_LINE_BYTES} bytes. Write one comment a line.`;
     if (tooLong) yield { line, error: new ModeratoError('INVALID_RECORD', message) };
     else yield { line, comment: { id: `c${count}`, text } };
   }
   if (blank > 0) io.stderr.write(`moderato: ${blank} blank ${blank === 1 ? 'line' : 'lines'} passed over\n`);
+  if (notUtf8 > 0)
+    io.stderr.write(
+      `moderato: ${notUtf8} ${notUtf8 === 1 ? 'line' : 'lines'} had bytes that are not UTF-8, read as U+FFFD\n`,
+    );
 }

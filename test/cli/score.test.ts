@@ -58,7 +58,9 @@ test.each(['', '  '])('a blank text is a failure: %j', async (text) => {
 });
 
 test('bytes of any kind', async () => {
-  expect((await score(Uint8Array.from([0, 0xff, 0x0a, 0xc3, 0x28]), '-')).ids).toEqual(['c1 allow', 'c2 allow']);
+  const { ids, err } = await score(Uint8Array.from([0, 0xff, 0x0a, 0xc3, 0x28]), '-');
+  expect(ids).toEqual(['c1 allow', 'c2 allow']);
+  expect(err).toBe('moderato: 2 lines had bytes that are not UTF-8, read as U+FFFD\n');
 });
 
 test('nothing on standard input gives nothing', async () => {
