@@ -42,7 +42,8 @@ export async function trainModel(
   options.onStage?.('asking the labelling functions');
   const trained = all.filter((row) => row.split === 'train');
   const rows = addWeakTargets(trained, config.weak);
-  const heads = HEADS.filter((head) => rows.some((row) => row.targets[head] !== undefined));
+  // What no row shows cannot be learned: such a head would say no to everything.
+  const heads = HEADS.filter((head) => rows.some((row) => (row.targets[head] ?? 0) > 0));
 
   options.onStage?.('reading texts');
   const text = describeTexts(rows, config);

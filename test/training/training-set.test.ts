@@ -19,7 +19,15 @@ describe('the comments written for Moderato', () => {
   it('are many, each with its own id and all three labels', () => {
     expect(samples.length).toBeGreaterThanOrEqual(600);
     expect(new Set(samples.map(({ id }) => id)).size).toBe(samples.length);
-    for (const { targets } of samples) expect(Object.keys(targets).sort()).toEqual([...LABELS]);
+    for (const { targets } of samples) expect(Object.keys(targets)).toEqual(expect.arrayContaining([...LABELS]));
+  });
+
+  it('also tell threats and attacks on groups, where what they show leaves no doubt', () => {
+    for (const head of ['threat', 'identity_attack'] as const) {
+      const known = samples.filter(({ targets }) => targets[head] !== undefined);
+      expect(new Set(known.map(({ targets }) => targets[head]))).toEqual(new Set([0, 1]));
+      for (const { targets } of known) if (targets[head] === 1) expect(targets['abusive']).toBe(1);
+    }
   });
 
   it('show every combination of labels, under news of many kinds', () => {
