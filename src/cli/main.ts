@@ -24,9 +24,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFactory>>> = {
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const program = new Command('moderato')
     .description('Scores reader comments abusive, conspiratorial, substantive, and says why.')
-    .version(version(), '-V, --version', 'print the version')
     .showHelpAfterError();
-  for (const load of wanted(argv)) program.addCommand((await load())(io));
+  const loads = wanted(argv);
+  // Asked for in the place of a command, if at all.
+  if (loads.length > 1) program.version(version(), '-V, --version', 'print the version');
+  for (const load of loads) program.addCommand((await load())(io));
   for (const command of allCommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.stdout.write(text),

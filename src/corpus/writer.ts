@@ -4,7 +4,7 @@ import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promis
 import { basename, dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { ModeratoError } from '../errors.ts';
-import { findReplaced, inheritRights } from '../replaced-file.ts';
+import { findReplaced, openReplacement } from '../replaced-file.ts';
 import type { LineWriter } from './line-writer.ts';
 import { createStreamWriter } from './stream-writer.ts';
 
@@ -23,10 +23,7 @@ export async function openOutput(path: string, stdout: Writable): Promise<LineWr
       return createStreamWriter(device.createWriteStream(), { ends: true });
     }
     const temporary = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.tmp`);
-    // Nobody else reads it before it has the rights of what it replaces.
-    const handle = await open(temporary, 'wx', found === undefined ? 0o666 : 0o600);
-    await inheritRights(handle, found);
-    return createFileWriter(handle, temporary, target);
+    return createFileWriter(await openReplacement(temporary, 'wx', found), temporary, target);
   } catch (cause) {
     throw unwritable(path, cause);
   }

@@ -65,7 +65,7 @@ const FUNCTION_WORDS = new Set(
 );
 
 /**
- * Their like in the languages that readers of English sites write most, as far as they mean nothing in English. The
+ * Their like in the languages that readers of English sites write most, as far as few English sentences have them. The
  * model knows many of them, from names and quotations, and yet not what they say.
  */
 const FOREIGN_WORDS = new Set(

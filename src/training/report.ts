@@ -98,12 +98,12 @@ export function judge(artifact: Artifact, rows: readonly TrainingRow[], options:
         evaluations.push(judgeSlice(head, slice, part, options.rules));
       }
     }
-    const reference = REFERENCE_GROUPS.find((group) => groups.has(group));
     if (!isLabel(head)) {
       const asTheyCome = [...groups].find(([group]) => NATURAL_SLICES.has(group));
       if (asTheyCome !== undefined) judged[head] = toJudged(head, asTheyCome[1]);
       continue;
     }
+    const reference = REFERENCE_GROUPS.find((group) => groups.has(group));
     if (reference === undefined) continue;
     const members = groups.get(reference) ?? [];
     const whole = toJudged(head, members);

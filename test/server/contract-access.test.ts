@@ -1,22 +1,18 @@
 /** Keys and limits on the paths of other contracts, in the words of their clients. */
+import type { Express } from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import type { Keyring } from '../../src/server/keys/keyring.ts';
-import { makeContractApp } from './contract-fixtures.ts';
+import { makeContractApp, sendBatch } from './contract-fixtures.ts';
 
 const keyring: Keyring = { find: (key) => (key === 'good' ? 'newsroom' : undefined) };
 const analysis = { comment: { text: 'You clown' }, requestedAttributes: { INSULT: {} } };
 const part = (key: string): string =>
   `--b\nContent-Type: application/http\n\nPOST /v1alpha1/comments:analyze?key=${key} HTTP/1.1\nContent-Type: application/json\n\n${JSON.stringify(analysis)}\n`;
 
-async function sendBatch(app: ReturnType<typeof makeContractApp>['app'], parts: string[]): Promise<string[]> {
-  const { body } = await request(app)
-    .post('/batch')
-    .set('content-type', 'multipart/mixed; boundary=b')
-    .responseType('blob')
-    .send(`${parts.join('')}--b--`)
-    .expect(200);
-  return [...(body as Buffer).toString().matchAll(/^HTTP\/1\.1 (\d+)/gm)].map((match) => match[1] as string);
+async function sendParts(app: Express, parts: string[]): Promise<(string | undefined)[]> {
+  const answers = await sendBatch(app, `${parts.join('')}--b--`);
+  return answers.map((text) => /HTTP\/1\.1 (\d+)/.exec(text)?.[1]);
 }
 
 describe('keys', () => {
@@ -47,7 +43,7 @@ describe('keys', () => {
   });
 
   it('asks each request of a batch for its own', async () => {
-    expect(await sendBatch(app, [part('good'), part('bad'), part('')])).toEqual(['200', '400', '403']);
+    expect(await sendParts(app, [part('good'), part('bad'), part('')])).toEqual(['200', '400', '403']);
   });
 
   it("takes Coral's signature for a key only where the server can check it", async () => {
@@ -62,7 +58,7 @@ describe('keys', () => {
 describe('rate limits', () => {
   it("come in each contract's words, and count the requests of a batch", async () => {
     const { app } = makeContractApp({ rateLimit: 1 });
-    expect(await sendBatch(app, [part('k'), part('k')])).toEqual(['200', '429']);
+    expect(await sendParts(app, [part('k'), part('k')])).toEqual(['200', '429']);
     const google = await request(app).post('/comments:analyze').send(analysis).expect(429);
     expect(google.body.error).toMatchObject({ status: 'RESOURCE_EXHAUSTED', code: 429 });
     const openai = await request(app).post('/v1/moderations').send({ input: 'a' }).expect(429);

@@ -1,4 +1,7 @@
 /** A made-up model with all ten heads, for the tests of the contracts: its scores follow from plain words. */
+import type { Express } from 'express';
+import request from 'supertest';
+import { hasText } from '../../src/check-text.ts';
 import { ModeratoError } from '../../src/errors.ts';
 import { HEADS, type Head, MAX_TEXT_LENGTH } from '../../src/labels.ts';
 import type { Artifact } from '../../src/model/artifact.ts';
@@ -32,7 +35,7 @@ export const contractArtifact: Artifact = { ...artifact, name: 'words@1', heads:
 
 /** 0.9 for a head whose word is there, else 0.1. */
 export const moderateByWords: Moderator = ({ id, text }) => {
-  if (!/[^\s\p{Cc}\p{Cf}]/u.test(text)) throw new ModeratoError('TEXT_EMPTY', 'The comment text is empty or blank.');
+  if (!hasText(text)) throw new ModeratoError('TEXT_EMPTY', 'The comment text is empty or blank.');
   if (text.length > MAX_TEXT_LENGTH) throw new ModeratoError('TEXT_TOO_LONG', 'The comment text is too long.');
   const scores = Object.fromEntries(HEADS.map((head) => [head, WORDS[head].test(text) ? 0.9 : 0.1]));
   return { id, scores, ...decide(scores, contractPolicy), model: contractArtifact.name };
@@ -41,4 +44,22 @@ export const moderateByWords: Moderator = ({ id, text }) => {
 /** An app with that model, or with parts of another one. */
 export function makeContractApp(parts: Parts = {}): Logged {
   return makeApp({ moderate: moderateByWords, artifact: contractArtifact, policy: contractPolicy, ...parts });
+}
+
+/** Sends a batch whose boundary is `b`, and returns the parts of the answer. */
+export async function sendBatch(
+  app: Express,
+  body: string,
+  headers: Record<string, string> = {},
+  path = '/batch',
+): Promise<string[]> {
+  const answer = await request(app)
+    .post(path)
+    .set('content-type', 'multipart/mixed; boundary="b"')
+    .set(headers)
+    .responseType('blob')
+    .send(body)
+    .expect(200);
+  const boundary = /boundary=(\S+)$/.exec(answer.get('content-type') ?? '')?.[1];
+  return String(answer.body).split(`--${boundary}`).slice(1, -1);
 }

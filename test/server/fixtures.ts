@@ -3,8 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
+import { checkText } from '../../src/check-text.ts';
 import { ModeratoError } from '../../src/errors.ts';
-import { MAX_TEXT_LENGTH } from '../../src/labels.ts';
 import type { Artifact } from '../../src/model/artifact.ts';
 import type { LoadedModel, Moderator } from '../../src/moderator.ts';
 import type { Policy } from '../../src/policy/policy.ts';
@@ -30,8 +30,7 @@ export const policy: Policy = { rules: [{ label: 'abusive', action: 'hide', thre
 
 /** Abusive when it says "clown", substantive when it says "because". Keeps the contract of a Moderator as to errors. */
 export const moderate: Moderator = ({ id, text }) => {
-  if (text.trim() === '') throw new ModeratoError('TEXT_EMPTY', 'The comment text is empty or blank.');
-  if (text.length > MAX_TEXT_LENGTH) throw new ModeratoError('TEXT_TOO_LONG', 'The comment text is too long.');
+  checkText(text);
   const abusive = text.includes('clown') ? 0.912345 : 0.01;
   const hidden = abusive >= 0.9;
   return {

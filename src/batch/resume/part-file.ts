@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { unwritable } from '../../corpus/writer.ts';
 import { ModeratoError } from '../../errors.ts';
-import { findReplaced, inheritRights } from '../../replaced-file.ts';
+import { findReplaced, openReplacement } from '../../replaced-file.ts';
 import type { BatchOutput } from '../batch-output.ts';
 import type { RunState } from '../run-state.ts';
 import { differences, type RunIdentity } from './identity.ts';
@@ -145,11 +145,7 @@ async function openAt(
   journal: Journal | undefined,
   replaced: Stats | undefined,
 ): Promise<FileHandle | undefined> {
-  if (journal === undefined) {
-    const handle = await open(paths.part, 'w', replaced === undefined ? 0o666 : 0o600);
-    await inheritRights(handle, replaced);
-    return handle;
-  }
+  if (journal === undefined) return openReplacement(paths.part, 'w', replaced);
   const found = await stat(paths.part).catch(() => undefined);
   if (found === undefined && journal.complete) {
     const renamed = await stat(paths.target).catch(() => undefined);

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { unwritable } from '../../corpus/writer.ts';
 import { ModeratoError } from '../../errors.ts';
-import { findReplaced, inheritRights } from '../../replaced-file.ts';
+import { findReplaced, openReplacement } from '../../replaced-file.ts';
 
 const keySchema = z.strictObject({
   name: z.string().regex(/^[\w.-]{1,64}$/),
@@ -83,10 +83,8 @@ async function writeKeys(path: string, keys: readonly StoredKey[]): Promise<void
   const { target, found } = await findReplaced(path);
   const draft = `${target}.${randomBytes(4).toString('hex')}.tmp`;
   try {
-    const file = await open(draft, 'wx', 0o600);
+    const file = await openReplacement(draft, 'wx', found, 0o600);
     try {
-      // The server that reads it may run under another account than whoever adds or revokes a key.
-      await inheritRights(file, found);
       await file.writeFile(`${JSON.stringify({ keys }, null, 2)}\n`);
       await file.sync();
     } finally {

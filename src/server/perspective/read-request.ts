@@ -64,13 +64,13 @@ export function invalid(message: string): PerspectiveError {
 
 /** Anything else may be misplaced comment text, and is not repeated. */
 const PLAIN_NAME = /^[A-Z][A-Z0-9_]{0,59}(?:@\d{1,4})?$/;
+const PLAIN_PART = /^(?:[A-Za-z_]\w{0,59}(?:@\d{1,4})?|\d+)$/;
+
 function nameToShow(name: string): string {
   if (PLAIN_NAME.test(name)) return name;
   const meant = findAttribute(name.toUpperCase())?.name;
   return meant === undefined ? '(unnamed)' : `${meant}, which must be in capitals`;
 }
-
-const PLAIN_PART = /^(?:[A-Za-z_]\w{0,59}(?:@\d{1,4})?|\d+)$/;
 
 function toPlainPath(path: string): string {
   const parts = path.split('.').map((part) => (PLAIN_PART.test(part) ? part : '(unnamed)'));

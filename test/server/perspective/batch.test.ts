@@ -1,7 +1,6 @@
-import type { Express } from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { makeContractApp } from '../contract-fixtures.ts';
+import { makeContractApp, sendBatch } from '../contract-fixtures.ts';
 
 const part = (id: number, requestLine: string, body = ''): string =>
   `--b\nContent-Type: application/http\nContent-ID: <x + ${id}>\n\n${requestLine} HTTP/1.1\nContent-Type: application/json\nContent-Encoding: gzip\n\n${body}\n`;
@@ -10,26 +9,6 @@ const analysis = (text: string): string => JSON.stringify({ comment: { text }, r
 /** A part that is a batch itself, so that only its address keeps it from being read. */
 const nested = (id: number, requestLine: string, body: string): string =>
   part(id, requestLine, body).replace('application/json', 'multipart/mixed; boundary="inner"');
-
-/** Sends a batch with the boundary `b` and returns the parts of the answer. */
-async function send(app: Express, body: string, headers: Record<string, string> = {}): Promise<string[]> {
-  const answer = await request(app)
-    .post('/batch/commentanalyzer/v1alpha1')
-    .set('content-type', 'multipart/mixed; boundary="b"')
-    .set(headers)
-    .buffer(true)
-    .parse((response, done) => {
-      let text = '';
-      response.on('data', (chunk: Buffer) => {
-        text += chunk.toString();
-      });
-      response.on('end', () => done(null, text));
-    })
-    .send(body)
-    .expect(200);
-  const boundary = /boundary=(\S+)$/.exec(answer.get('content-type') ?? '')?.[1];
-  return String(answer.body).split(`--${boundary}`).slice(1, -1);
-}
 
 const statusOf = (text: string): string | undefined => /HTTP\/1\.1 (.*)\r/.exec(text)?.[1];
 
@@ -44,7 +23,7 @@ describe('POST /batch', () => {
       part(5, 'POST /v1/moderations', '{"input":"Fine."}'),
       '--b--\n',
     ].join('');
-    const parts = await send(app, body);
+    const parts = await sendBatch(app, body, {}, '/batch/commentanalyzer/v1alpha1');
     expect(parts.map((text) => /Content-ID: (.*)\r/.exec(text)?.[1])).toEqual(
       [1, 2, 3, 4, 5].map((n) => `<response-x + ${n}>`),
     );
@@ -59,7 +38,7 @@ describe('POST /batch', () => {
     const inner = `${part(1, 'POST /nowhere')}--b--\n`.replaceAll('--b', '--inner');
     const addresses = ['/batch', '/Batch', '/batch/', '/batch#x', '/batch?x', '/batch/commentanalyzer', '//batch'];
     const { app, log } = makeContractApp();
-    const parts = await send(app, `${addresses.map((url, n) => nested(n, `POST ${url}`, inner)).join('')}--b--\n`);
+    const parts = await sendBatch(app, `${addresses.map((url, n) => nested(n, `POST ${url}`, inner)).join('')}--b--\n`);
     expect(parts.map(statusOf)).toEqual(addresses.map(() => '404 Not Found'));
     expect(log.records).toHaveLength(addresses.length + 1);
   });
@@ -69,14 +48,15 @@ describe('POST /batch', () => {
     const { app } = makeContractApp({ keyring });
     const ask = part(1, 'POST /v1/moderations', '{"input":"Fine."}');
     const body = `${ask}${ask.replace('Content-Encoding: gzip', 'x-api-key: good')}--b--\n`;
-    expect((await send(app, body)).map(statusOf)).toEqual(['401 Unauthorized', '200 OK']);
-    expect((await send(app, body, { 'x-goog-api-key': 'good' })).map(statusOf)).toEqual(['200 OK', '200 OK']);
+    expect((await sendBatch(app, body)).map(statusOf)).toEqual(['401 Unauthorized', '200 OK']);
+    expect((await sendBatch(app, body, { 'x-goog-api-key': 'good' })).map(statusOf)).toEqual(['200 OK', '200 OK']);
   });
 
   it('counts parts against the limit of rate, not the batch, and behind a proxy by the address it names', async () => {
     const { app } = makeContractApp({ rateLimit: 2, trustProxy: 1 });
     const body = `${part(1, 'POST /v1/moderations', '{"input":"Fine."}')}--b--\n`;
-    const from = async (address: string) => (await send(app, body, { 'x-forwarded-for': address })).map(statusOf)[0];
+    const from = async (address: string) =>
+      (await sendBatch(app, body, { 'x-forwarded-for': address })).map(statusOf)[0];
     expect([await from('10.0.0.1'), await from('10.0.0.1'), await from('10.0.0.1')]).toEqual([
       '200 OK',
       '200 OK',
@@ -88,7 +68,7 @@ describe('POST /batch', () => {
   it('is one request in flight, whatever it holds', async () => {
     const { app } = makeContractApp({ limits: { concurrency: 1 } });
     const ask = part(1, 'POST /v1/moderations', '{"input":"Fine."}');
-    expect((await send(app, `${ask}${ask}--b--\n`)).map(statusOf)).toEqual(['200 OK', '200 OK']);
+    expect((await sendBatch(app, `${ask}${ask}--b--\n`)).map(statusOf)).toEqual(['200 OK', '200 OK']);
   });
 
   it('refuses what is no batch in the words of Google', async () => {
