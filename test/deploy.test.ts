@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { SETTINGS } from '../src/server/config/settings.ts';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -75,10 +76,20 @@ describe('deploy/moderato.service', () => {
 });
 
 describe('docs/operations.md', () => {
-  it('has every setting, with its variable and its meaning, and no other', () => {
-    const rows = [...read('docs/operations.md').matchAll(/^\| `([\w.]+)` +\| `(MODERATO_\w+)` +\| (.*?) +\|$/gm)];
-    expect(rows.map(([, name, variable, about]) => [name, variable, about])).toEqual(
-      Object.entries(SETTINGS).map(([name, { variable, about }]) => [name, variable, about]),
+  it('has every setting, with its variable, its default and its meaning, and no other', () => {
+    const rows = [
+      ...read('docs/operations.md').matchAll(/^\| `([\w.]+)` +\| `(MODERATO_\w+)` +\| +(.*?) +\| (.*?) +\|$/gm),
+    ];
+    expect(rows.map(([, ...cells]) => cells)).toEqual(
+      Object.entries(SETTINGS).map(([name, { variable, schema, about }]) => [name, variable, defaultOf(schema), about]),
     );
   });
 });
+
+// --- internal ---
+
+/** As the table prints it: nothing where there is none. */
+function defaultOf(schema: z.ZodType): string {
+  const value: unknown = schema.parse(undefined);
+  return value === undefined || (Array.isArray(value) && value.length === 0) ? '' : `\`${String(value)}\``;
+}

@@ -33,6 +33,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: (.*)\n/s, 'moderato: $1 [USAGE]\n')),
     });
   }
   try {

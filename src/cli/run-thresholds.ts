@@ -112,10 +112,12 @@ function toPolicy(proposals: readonly Proposal[], request: ThresholdsRequest, mo
     recall: round(recall),
     prevalence: round(prevalence),
   }));
-  const intervals = proposals.map(
-    ({ label, threshold, rows, precisionInterval: [low, high] }) =>
-      `${label} from ${threshold}: ${rows} rows, precision between ${low.toFixed(3)} and ${high.toFixed(3)}`,
-  );
+  const intervals = proposals.map(({ label, threshold, rows, precision, precisionInterval: [low, high] }) => {
+    const found = Number.isNaN(precision)
+      ? 'none of which scores as much'
+      : `precision between ${low.toFixed(3)} and ${high.toFixed(3)}`;
+    return `${label} from ${threshold}: ${rows} rows, ${found}`;
+  });
   const files = request.files.map((file) => basename(file)).join(', ');
   const how = `${100 * BOOTSTRAP.level} % intervals by ${BOOTSTRAP.resamples} bootstrap draws`;
   return { rules, note: `Chosen for ${model} on ${files}. ${intervals.join('; ')} (${how}).` };

@@ -21,7 +21,10 @@ export function openAccess(settings: Pick<Settings, 'auth' | 'keys' | 'host'>, l
     );
   }
   if (!readKeys(keys).some(({ revoked }) => revoked === undefined)) {
-    throw new ModeratoError('USAGE', `${keys} has no key in force. Make one with \`moderato keys add NAME\`.`);
+    throw new ModeratoError(
+      'USAGE',
+      `${keys} has no key in force. Make one with \`moderato keys add NAME --keys ${keys}\`.`,
+    );
   }
   return openKeyring(keys, logger);
 }

@@ -10,6 +10,7 @@ import { authenticate } from './keys/authenticate.ts';
 import type { Keyring } from './keys/keyring.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { BATCH_PATH } from './perspective/paths.ts';
 import { notFound } from './problem.ts';
 import { protectiveHeaders } from './protective-headers.ts';
 import { limitRate } from './rate-limit.ts';
@@ -24,7 +25,7 @@ import { openApiRoute } from './routes/openapi.ts';
 import { readyzRoute } from './routes/readyz.ts';
 import { scoreRoute } from './routes/score.ts';
 import { scoreBatchRoute } from './routes/score-batch.ts';
-import { createService, type ModelState, type Service, type ServiceParts } from './service.ts';
+import { createService, type ModelState, type ServiceParts } from './service.ts';
 
 export const ROUTES = [
   scoreRoute,
@@ -60,7 +61,10 @@ export type AppOptions = ModelState &
  */
 export function createApp(options: AppOptions): Express {
   const { logger, keyring, rateLimit = 0, cors = [], trustProxy = 0, isTls = false } = options;
-  const inFlight = limitInFlight(options.limits?.concurrency ?? DEFAULT_LIMITS.concurrency);
+  const signed = signedPaths(options.contracts?.coralSecrets);
+  const inFlight = limitInFlight(options.limits?.concurrency ?? DEFAULT_LIMITS.concurrency, {
+    unproven: new Set(keyring === undefined ? [] : [...signed, BATCH_PATH]),
+  });
   const metrics =
     options.metrics === false
       ? undefined
@@ -81,7 +85,7 @@ export function createApp(options: AppOptions): Express {
   app.use(protectiveHeaders([STYLE_HASH], isTls));
   if (cors.length > 0) app.use(allowOrigins(cors));
   app.use(inFlight.handler);
-  if (keyring !== undefined) app.use(authenticate(keyring, signedPaths(service)));
+  if (keyring !== undefined) app.use(authenticate(keyring, signed));
   if (rateLimit > 0) app.use(limitRate(rateLimit));
   mountRoutes(app, ROUTES, service);
   app.use(notFound);
@@ -92,6 +96,6 @@ export function createApp(options: AppOptions): Express {
 // --- internal ---
 
 /** Coral signs its requests and sends no key. Without a secret the signature is not looked at, and proves nothing. */
-function signedPaths({ contracts }: Service): ReadonlySet<string> {
-  return new Set(contracts.coralSecrets.length > 0 ? [CORAL_PATH] : []);
+function signedPaths(coralSecrets: readonly string[] = []): ReadonlySet<string> {
+  return new Set(coralSecrets.length > 0 ? [CORAL_PATH] : []);
 }

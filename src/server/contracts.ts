@@ -46,7 +46,7 @@ const ADDRESSES: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\/)\$discovery\/rest\/?$/, DISCOVERY_PATH],
   // The address of Google's older, central directory.
   [/\/apis\/commentanalyzer\/v1alpha1\/rest$/, DISCOVERY_PATH],
-  [/^\/batch\/commentanalyzer(?:\/v1alpha1)?\/?$/, BATCH_PATH],
+  [/^\/batch(?:\/commentanalyzer(?:\/v1alpha1)?)?\/?$/, BATCH_PATH],
   [/(?:^|\/)moderations\/?$/, MODERATIONS_PATH],
   [/(?:^|\/)v1\/coral\/moderate\/?$/, CORAL_PATH],
 ];

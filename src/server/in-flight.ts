@@ -18,9 +18,16 @@ const RETRY_SECONDS = 1;
 /**
  * Counts requests in flight. Beyond `limit` they are refused with OVERLOADED; one whose body is not there after
  * `bodyMs` and that has not begun to answer, as a stream does at once, with REQUEST_TIMEOUT.
+ * @param unproven paths where only the body shows who asks: these take a quarter of the places at most, so that
+ *   strangers who send theirs slowly do not shut out those who have a key
  */
-export function limitInFlight(limit: number, bodyMs: number = BODY_MS): InFlight {
+export function limitInFlight(
+  limit: number,
+  { bodyMs = BODY_MS, unproven = NONE }: { bodyMs?: number; unproven?: ReadonlySet<string> } = {},
+): InFlight {
   const entries = new Set<Entry>();
+  const strangers = new Set<Entry>();
+  const mostStrangers = Math.ceil(limit / 4);
   let isSweeping = false;
 
   const sweep = (): void => {
@@ -45,14 +52,19 @@ export function limitInFlight(limit: number, bodyMs: number = BODY_MS): InFlight
         next();
         return;
       }
-      if (entries.size >= limit) {
+      const isStranger = unproven.has(request.path);
+      if (entries.size >= limit || (isStranger && strangers.size >= mostStrangers)) {
         response.setHeader('Retry-After', RETRY_SECONDS);
-        next(new ModeratoError('OVERLOADED', `${limit} requests are in flight, as many as are taken. Try again soon.`));
+        next(new ModeratoError('OVERLOADED', 'As many requests are in flight as are taken. Try again soon.'));
         return;
       }
       const entry = { request, response, began: performance.now() };
       entries.add(entry);
-      response.on('close', () => entries.delete(entry));
+      if (isStranger) strangers.add(entry);
+      response.on('close', () => {
+        entries.delete(entry);
+        strangers.delete(entry);
+      });
       schedule();
       next();
     },
@@ -60,6 +72,8 @@ export function limitInFlight(limit: number, bodyMs: number = BODY_MS): InFlight
 }
 
 // --- internal ---
+
+const NONE: ReadonlySet<string> = new Set();
 
 interface Entry {
   readonly request: Request;

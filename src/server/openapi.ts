@@ -1,8 +1,12 @@
+import type { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { ERRORS, type ErrorCode, ModeratoError } from '../errors.ts';
 import { PROBLEM_TYPE, toProblem } from './problem.ts';
 import type { Route } from './route.ts';
 import { problemSchema } from './schemas.ts';
+
+/** What may befall every request before its route sees it, unless the route is open. */
+export const GUARDS: readonly ErrorCode[] = ['API_KEY_MISSING', 'API_KEY_INVALID', 'RATE_LIMITED', 'OVERLOADED'];
 
 /** The OpenAPI 3.1 document of exactly these routes. It takes long to make: that is done once, when somebody asks. */
 export function describeApi(routes: readonly Route[]): object {
@@ -29,9 +33,29 @@ export function problems(...codes: ErrorCode[]): ZodOpenApiResponsesObject {
   return responses;
 }
 
-/** The same, with what may befall every request before its route sees it. */
+/** The same, with GUARDS. */
 export function guardedProblems(...codes: ErrorCode[]): ZodOpenApiResponsesObject {
-  return problems('API_KEY_MISSING', 'API_KEY_INVALID', 'RATE_LIMITED', 'OVERLOADED', ...codes);
+  return problems(...GUARDS, ...codes);
+}
+
+/**
+ * Likewise for a contract that says failures in a form and by statuses of its own.
+ * @param toStatus the HTTP status by which the contract says a failure
+ */
+export function contractProblems(
+  schema: z.ZodType,
+  toStatus: (error: ModeratoError) => number,
+  ...codes: ErrorCode[]
+): ZodOpenApiResponsesObject {
+  const content = { 'application/json': { schema } };
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of codes) {
+    const status = toStatus(new ModeratoError(code, ''));
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [`${status}` as '400', { description: group.join(', '), content }]),
+  );
 }
 
 // --- internal ---
@@ -51,12 +75,13 @@ function makeDocument(routes: readonly Route[]): object {
     },
     servers: [{ url: '/' }],
     // Whether a key is asked for is the operator's decision: hence the empty one.
-    security: [{}, { bearer: [] }, { header: [] }, { query: [] }],
+    security: [{}, { bearer: [] }, { header: [] }, { googleHeader: [] }, { query: [] }],
     paths,
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
         header: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+        googleHeader: { type: 'apiKey', in: 'header', name: 'X-Goog-Api-Key' },
         query: { type: 'apiKey', in: 'query', name: 'key' },
       },
     },

@@ -4,6 +4,9 @@ import { ModeratoError } from '../errors.ts';
 import { keyNameOf } from './keys/authenticate.ts';
 import { isEnvelope, isOpen } from './open-paths.ts';
 
+/** Of every answer where there is a limit: how many requests a minute it allows. */
+export const RATE_LIMIT_HEADER = 'RateLimit-Limit';
+
 const WINDOW_MS = 60_000;
 
 /**

@@ -95,6 +95,11 @@ export const explanationSchema = z
   })
   .meta({ id: 'Explanation', description: 'Why one score is what it is, in parts that sum to its log-odds.' });
 
+export const outOfDomainSchema = z.strictObject({ reason: z.enum(DOMAIN_REASONS) }).meta({
+  description:
+    'Why the scores are not to be relied on: another language, mostly unknown words, fewer than three words, no words at all. Such a comment is never hidden unless the policy says so.',
+});
+
 export const verdictSchema = z
   .strictObject({
     id: z.string(),
@@ -114,13 +119,7 @@ export const verdictSchema = z
         description: 'ISO 639-1 code, when the comment is not in English and its language can be told.',
         examples: ['de'],
       }),
-    outOfDomain: z
-      .strictObject({ reason: z.enum(DOMAIN_REASONS) })
-      .optional()
-      .meta({
-        description:
-          'Why the scores are not to be relied on: another language, mostly unknown words, fewer than three words, no words at all. Such a comment is never hidden unless the policy says so.',
-      }),
+    outOfDomain: outOfDomainSchema.optional(),
     explanation: z.array(explanationSchema).optional().meta({ description: 'When it was asked for.' }),
   })
   .meta({ id: 'Verdict', description: 'One scored comment.' });

@@ -98,6 +98,20 @@ describe('thresholds', () => {
     expect(err).toContain('50.0 comments a day');
   });
 
+  test('say so where no labelled row scores as much as the dump', async () => {
+    const scored = await file(
+      'high.jsonl',
+      Array.from({ length: 20 }, (_, n) => ({
+        id: `${n}`,
+        scores: { abusive: n === 0 ? 0.999 : 0.001 },
+        action: 'allow',
+      })),
+    );
+    const { code, out } = await thresholds({ budget: 1, of: scored });
+    expect([code, JSON.parse(out).note]).toEqual(['OK', expect.stringContaining('none of which scores as much')]);
+    expect(out).not.toContain('NaN');
+  });
+
   test('leave rows out that have no score', async () => {
     const odd = await file('odd.jsonl', [
       ...Array.from({ length: 12 }, (_, n) => ({ text: n < 6 ? 'bad' : 'good', labels: { abusive: n < 6 ? 1 : 0 } })),

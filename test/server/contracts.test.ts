@@ -29,6 +29,11 @@ describe('addresses', () => {
     },
   );
 
+  it.each(['/batch', '/batch/', '/batch/commentanalyzer/v1alpha1'])('reads batches at %s', async (path) => {
+    const { body } = await request(app).post(path).send('x').expect(400);
+    expect(body.error.status).toBe('INVALID_ARGUMENT');
+  });
+
   it('takes any body type, none, and a byte order mark', async () => {
     for (const type of ['text/plain;charset=UTF-8', 'application/x-www-form-urlencoded', 'application/octet-stream']) {
       await request(app).post('/comments:analyze').set('content-type', type).send(JSON.stringify(analysis)).expect(200);

@@ -24,6 +24,7 @@ describe('limits of rate', () => {
     await ask('b').expect(200);
     const google = await request(app).post('/comments:analyze?key=a').send({}).expect(429);
     expect(google.body.error.status).toBe('RESOURCE_EXHAUSTED');
+    expect(google.body.error.details[0].metadata.quota_limit_value).toBe('2');
     const openai = await request(app).post('/v1/moderations').set('x-api-key', 'a').send({}).expect(429);
     expect(openai.body.error.code).toBe('rate_limit_exceeded');
     await request(app).get('/healthz').expect(200);
@@ -70,9 +71,28 @@ describe('requests in flight', () => {
     while (status !== 200) status = (await fetch(`${url}/v1/model`)).status;
   });
 
+  it('of strangers take a quarter of the places, and leave the others to those with a key', async () => {
+    const keyring = { find: (key: string) => (key === 'k' ? 'web' : undefined) };
+    served = await serve(makeApp({ keyring, limits: { concurrency: 8 } }).app);
+    const { port, url } = served;
+    const slow = Array.from({ length: 8 }, () => {
+      const stranger = http.request({ port, host: '127.0.0.1', path: '/batch', method: 'POST' });
+      return new Promise<{ stranger: http.ClientRequest; status?: number | undefined }>((resolve) => {
+        stranger.on('response', ({ statusCode }) => resolve({ stranger, status: statusCode }));
+        stranger.on('error', () => {});
+        stranger.write('-');
+        setTimeout(() => resolve({ stranger }), 500);
+      });
+    });
+    const answers = await Promise.all(slow);
+    expect(answers.map(({ status }) => status).filter(Boolean)).toEqual(Array(6).fill(503));
+    expect((await fetch(`${url}/v1/model?key=k`)).status).toBe(200);
+    for (const { stranger } of answers) stranger.destroy();
+  });
+
   it('are told to hurry: 408 when the body is not there in time', async () => {
     const app = express();
-    const inFlight = limitInFlight(10, 50);
+    const inFlight = limitInFlight(10, { bodyMs: 50 });
     app.use(inFlight.handler, express.text({ type: () => true }), (_request, response) => {
       response.send('read');
     });
@@ -132,6 +152,35 @@ describe('GET /metrics', () => {
     expect(text).toContain('moderato_requests_in_flight 1');
     expect(text).toContain('process_resident_memory_bytes');
     expect(text).not.toContain('clown');
+  });
+
+  it('counts what a policy said in the words of other contracts, and judges nothing where somebody suggests', async () => {
+    const { app } = makeApp();
+    const comment = { body: 'you clown' };
+    const story = { id: 's', url: 'https://ex.org' };
+    await request(app)
+      .post('/v1/coral/moderate')
+      .send({
+        action: 'NEW',
+        comment,
+        author: { id: 'a', role: 'b' },
+        story,
+        site: { id: 'x' },
+        tenantID: 't',
+        tenantDomain: 'd',
+      })
+      .expect(200);
+    const analysis = { comment: { text: 'you clown' }, requestedAttributes: { INSULT: {} } };
+    await request(app)
+      .post('/comments:analyze')
+      .send({ ...analysis, communityId: 'c' })
+      .expect(200);
+    await request(app).post('/comments:analyze').send(analysis).expect(200);
+    const suggestion = { comment: { text: 'a' }, attributeScores: { INSULT: { summaryScore: { value: 1 } } } };
+    await request(app).post('/comments:suggestscore').send(suggestion).expect(200);
+    const { text } = await request(app).get('/metrics').expect(200);
+    const counts = [...text.matchAll(/^moderato_comments_total\{action="(\w+)"\} (\d+)/gm)].map(([, ...pair]) => pair);
+    expect(Object.fromEntries(counts)).toEqual({ hide: '2', none: '1' });
   });
 
   it('can be switched off', async () => {

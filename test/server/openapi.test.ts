@@ -2,6 +2,7 @@ import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { ROUTES } from '../../src/server/app.ts';
 import { CONTRACT_ROUTES } from '../../src/server/contracts.ts';
+import { isEnvelope, isOpen } from '../../src/server/open-paths.ts';
 import { scoreRequestSchema, verdictSchema } from '../../src/server/schemas.ts';
 import { makeApp } from './fixtures.ts';
 
@@ -93,6 +94,18 @@ describe('GET /openapi.json', () => {
       expect(Object.keys(examples).join(', ')).toBe(description);
       for (const { value } of Object.values(examples)) expect(value).toMatchObject({ status: Number(status) });
     }
+  });
+
+  it('says of every contract that may ask for a key what befalls those without one', () => {
+    const guarded = operations.filter(({ path }) =>
+      CONTRACT_ROUTES.some((route) => route.path === path && !isOpen(path) && !isEnvelope(path)),
+    );
+    expect(guarded).toHaveLength(5);
+    for (const { path, operation } of guarded) {
+      const codes = Object.values(operation.responses).flatMap(({ description }) => description.split(', '));
+      expect(codes, path).toEqual(expect.arrayContaining(['API_KEY_MISSING', 'RATE_LIMITED', 'BODY_TOO_LARGE']));
+    }
+    expect(document.paths['/v1alpha1/comments:analyze']?.post?.responses['403']?.description).toBe('API_KEY_MISSING');
   });
 
   it('has a schema for every body', () => {

@@ -57,7 +57,7 @@ export const SETTINGS = {
     schema: file.optional(),
     fromText: asText,
     path: true,
-    about: 'File of API keys, made by `moderato keys add`. Once set, every request needs a key.',
+    about: 'File of API keys, made by `moderato keys add`. Once set, requests need a key.',
   }),
   auth: setting({
     variable: 'MODERATO_AUTH',
@@ -89,7 +89,8 @@ export const SETTINGS = {
       )
       .default([]),
     fromText: asList,
-    about: 'Origins whose pages may call the API from a browser, `*` for any. In a variable: parted by commas.',
+    about:
+      'Origins whose pages may call the API from a browser, `*` for any; unset, none may. In a variable: parted by commas.',
   }),
   trustProxy: setting({
     variable: 'MODERATO_TRUST_PROXY',
@@ -113,13 +114,13 @@ export const SETTINGS = {
     variable: 'MODERATO_LIMIT_BODY_BYTES',
     schema: whole(1024, 64 * MIB).default(DEFAULT_LIMITS.bodyBytes),
     fromText: asNumber,
-    about: 'Largest body of a request with one comment, decompressed.',
+    about: 'Largest body of a request with one comment, decompressed; its `context` counts.',
   }),
   'limits.batchBytes': setting({
     variable: 'MODERATO_LIMIT_BATCH_BYTES',
     schema: whole(1024, 256 * MIB).default(DEFAULT_LIMITS.batchBytes),
     fromText: asNumber,
-    about: 'Largest body of a JSON batch, decompressed.',
+    about: 'Largest body of a batch that is read whole: JSON, `/batch`, OpenAI; decompressed.',
   }),
   'limits.batchComments': setting({
     variable: 'MODERATO_LIMIT_BATCH_COMMENTS',

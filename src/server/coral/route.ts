@@ -1,10 +1,12 @@
 import express, { type Request } from 'express';
 import { ModeratoError } from '../../errors.ts';
+import type { Action } from '../../labels.ts';
 import { decide } from '../../policy/decide.ts';
 import { areTelling } from '../../policy/policy.ts';
 import { checkCommunity } from '../community.ts';
 import { parseJson } from '../json-body.ts';
 import { moderateText } from '../moderate-text.ts';
+import { contractProblems, GUARDS } from '../openapi.ts';
 import { noteCounts } from '../request-log.ts';
 import { requireModel } from '../require-model.ts';
 import type { Route } from '../route.ts';
@@ -13,6 +15,7 @@ import { toIssues, validate } from '../validate.ts';
 import { toPlainText } from './plain-text.ts';
 import { toPhaseResponse } from './respond.ts';
 import {
+  coralErrorSchema,
   type PhaseOptions,
   type PhaseResponse,
   phaseOptionsSchema,
@@ -48,17 +51,27 @@ export const coralRoute: Route = {
         description: 'What Coral is to do; an empty object for nothing.',
         content: { 'application/json': { schema: phaseResponseSchema } },
       },
-      401: { description: 'The signature fits none of the secrets.' },
-      422: { description: 'Not what Coral sends.' },
-      503: { description: 'There is no model.' },
+      ...contractProblems(
+        coralErrorSchema,
+        ({ status }) => status,
+        ...GUARDS,
+        'INVALID_JSON',
+        'SIGNATURE_INVALID',
+        'REQUEST_TIMEOUT',
+        'BODY_TOO_LARGE',
+        'TEXT_TOO_LONG',
+        'INVALID_REQUEST',
+        'MODEL_MISSING',
+        'MODEL_CORRUPT',
+      ),
     },
   },
   handlers: (service) => [
     requireModel(service),
     express.raw({ type: () => true, limit: service.limits.bodyBytes }),
     (request, response) => {
-      const answer = advise(service, request);
-      noteCounts(response, { comments: 1, failed: 0 });
+      const { answer, action } = advise(service, request);
+      noteCounts(response, { comments: 1, failed: 0, ...(action && { actions: { [action]: 1 } }) });
       response.json(answer);
     },
   ],
@@ -66,7 +79,8 @@ export const coralRoute: Route = {
 
 // --- internal ---
 
-function advise(service: Service, request: Request): PhaseResponse {
+/** What Coral is told, and what the policy said; nothing, where there is nothing to read. */
+function advise(service: Service, request: Request): { readonly answer: PhaseResponse; readonly action?: Action } {
   const raw = request.body instanceof Uint8Array ? request.body : new Uint8Array();
   const { coralSecrets } = service.contracts;
   if (coralSecrets.length > 0) checkSignature(request.get('x-coral-signature'), raw, coralSecrets);
@@ -78,13 +92,13 @@ function advise(service: Service, request: Request): PhaseResponse {
   checkCommunity(options.community, service);
   const text = options.format === 'HTML' ? toPlainText(comment.body) : comment.body;
   const verdict = moderateText(service.model().moderate, text);
-  if (verdict === undefined) return {};
+  if (verdict === undefined) return { answer: {} };
   const { scores, model } = verdict;
   const policy = service.policyFor(options.community ?? tenantDomain);
   const { outOfDomain } = verdict;
   const isTelling = areTelling(outOfDomain, policy);
   const advice = { scores, model, isTelling, ...decide(scores, policy, outOfDomain?.reason) };
-  return toPhaseResponse(advice, options, action === 'NEW');
+  return { answer: toPhaseResponse(advice, options, action === 'NEW'), action: advice.action };
 }
 
 function readOptions(url: string): PhaseOptions {

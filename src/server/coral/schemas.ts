@@ -81,3 +81,7 @@ export const phaseOptionsSchema = z.object({
 });
 
 export type PhaseOptions = z.output<typeof phaseOptionsSchema>;
+
+export const coralErrorSchema = z
+  .object({ error: z.object({ code: z.string(), message: z.string() }) })
+  .meta({ id: 'CoralError', description: 'For people: Coral reads nothing but the status.' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Head, Scores } from '../../labels.ts';
 import { jsonBodyOfAnyType } from '../json-body.ts';
 import { moderateText } from '../moderate-text.ts';
-import { problems } from '../openapi.ts';
+import { guardedProblems } from '../openapi.ts';
 import { noteCounts } from '../request-log.ts';
 import { requireModel } from '../require-model.ts';
 import type { Route } from '../route.ts';
@@ -54,8 +54,10 @@ export const detoxifyRoute: Route = {
     },
     responses: {
       200: { description: 'The scores.', content: { 'application/json': { schema: responseSchema } } },
-      ...problems(
+      ...guardedProblems(
         'INVALID_JSON',
+        'REQUEST_TIMEOUT',
+        'UNSUPPORTED_MEDIA_TYPE',
         'TEXT_TOO_LONG',
         'BODY_TOO_LARGE',
         'INVALID_REQUEST',

@@ -66,7 +66,7 @@ export async function revokeKey(path: string, name: string, now: Date): Promise<
 
 // --- internal ---
 
-const MAKE_ONE = 'Make keys with `moderato keys add NAME`.';
+const MAKE_ONE = 'Make keys with `moderato keys add NAME --keys FILE`.';
 
 function readIfThere(path: string): StoredKey[] {
   try {

@@ -39,7 +39,7 @@ export function createMetrics(gauges: Gauges): Metrics {
   });
   const comments = new Counter({
     name: 'moderato_comments_total',
-    help: 'Comments judged, by action: allow, review, hide, none (the contract has no actions), failed.',
+    help: 'Comments judged, by action: allow, review, hide, failed, or none: judged without a policy.',
     labelNames: ['action'],
     registers,
   });

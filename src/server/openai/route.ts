@@ -1,8 +1,10 @@
 import { unlessGone } from '../client-gone.ts';
 import { textBody } from '../json-body.ts';
+import { contractProblems, GUARDS } from '../openapi.ts';
 import { noteCounts } from '../request-log.ts';
 import { requireModel } from '../require-model.ts';
 import type { Route } from '../route.ts';
+import { toOpenAiError } from './errors.ts';
 import { moderateBody } from './moderations.ts';
 import { moderationRequestSchema, moderationResponseSchema, openAiErrorSchema } from './schemas.ts';
 
@@ -10,8 +12,6 @@ export const MODERATIONS_PATH = '/v1/moderations';
 
 /** UTF-16 code units. A body of this length is answered sooner than handed to another thread; larger ones would hold up others. */
 const SMALL = 8 * 1024;
-
-const failure = { 'application/json': { schema: openAiErrorSchema } };
 
 export const moderationsRoute: Route = {
   method: 'post',
@@ -29,9 +29,20 @@ export const moderationsRoute: Route = {
         description: 'A result for each text.',
         content: { 'application/json': { schema: moderationResponseSchema } },
       },
-      400: { description: 'Refused.', content: failure },
-      413: { description: 'Too much at once.', content: failure },
-      503: { description: 'There is no model.', content: failure },
+      ...contractProblems(
+        openAiErrorSchema,
+        (error) => toOpenAiError(error).status,
+        ...GUARDS,
+        'INVALID_JSON',
+        'REQUEST_TIMEOUT',
+        'BODY_TOO_LARGE',
+        'UNSUPPORTED_MEDIA_TYPE',
+        'TEXT_EMPTY',
+        'TEXT_TOO_LONG',
+        'INVALID_REQUEST',
+        'MODEL_MISSING',
+        'MODEL_CORRUPT',
+      ),
     },
   },
   handlers: (service) => [

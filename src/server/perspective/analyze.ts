@@ -6,7 +6,7 @@ import { moderateText } from '../moderate-text.ts';
 import type { Service } from '../service.ts';
 import { type Attribute, scoreOf } from './attributes.ts';
 import { judgeLanguages } from './languages.ts';
-import { checkComment, chooseAttributes, invalid, readForm } from './read-request.ts';
+import { checkComment, chooseAttributes, firstName, invalid, readForm } from './read-request.ts';
 import { type AnalyzeRequest, type AnalyzeResponse, analyzeRequestSchema } from './schemas.ts';
 import { splitSentences } from './sentences.ts';
 
@@ -20,8 +20,13 @@ export async function analyze(service: Service, json: unknown): Promise<AnalyzeR
   const { text } = request.comment;
   const attributes = chooseAttributes(request.requestedAttributes, service);
   for (const [name, , { scoreType }] of attributes) checkScoreType(name, scoreType);
-  const name = attributes[0]?.[0] ?? '';
-  const languages = await judgeLanguages(text, request.languages, name, service.contracts.strictLanguages);
+  const { strictLanguages } = service.contracts;
+  const languages = await judgeLanguages(
+    text,
+    request.languages,
+    firstName(request.requestedAttributes),
+    strictLanguages,
+  );
 
   const { moderate } = service.model();
   const verdict = moderate({ id: '', text });
@@ -96,5 +101,6 @@ function advise(
       threshold: roundScore(threshold),
     })),
     model,
+    ...(outOfDomain === undefined ? {} : { outOfDomain }),
   };
 }

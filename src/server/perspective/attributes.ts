@@ -31,7 +31,7 @@ export const ATTRIBUTES_ANSWERED: readonly Attribute[] = [
   ...withExperimental('SUBSTANTIVE', 'substantive', 'own'),
 ];
 
-/** Known from Perspective, and refused like any other name: no head stands for them. Documents and tests list them. */
+/** Known from Perspective, and refused like any other name: no head stands for them. */
 export const ATTRIBUTES_REFUSED = [
   'FLIRTATION',
   'AFFINITY_EXPERIMENTAL',
@@ -51,6 +51,11 @@ export const ATTRIBUTES_REFUSED = [
 /** Finds what answers a name; a version at its end, as in `TOXICITY@6`, says nothing here. */
 export function findAttribute(name: string): Attribute | undefined {
   return BY_NAME.get(name.replace(/@\d+$/, ''));
+}
+
+/** Is this a name that Perspective had, whether or not it is answered here? */
+export function isPerspectiveName(name: string): boolean {
+  return findAttribute(name) !== undefined || REFUSED.has(name);
 }
 
 /** In [0, 1]; undefined when the model lacks the head. */
@@ -74,6 +79,8 @@ function withExperimental(name: string, head: Head, fit: Fit): Attribute[] {
     { name: `${name}_EXPERIMENTAL`, head, fit },
   ];
 }
+
+const REFUSED: ReadonlySet<string> = new Set(ATTRIBUTES_REFUSED);
 
 const BY_NAME: ReadonlyMap<string, Attribute> = new Map(
   ATTRIBUTES_ANSWERED.map((attribute) => [attribute.name, attribute]),

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { ModeratoError } from '../../errors.ts';
+import { RATE_LIMIT_HEADER } from '../rate-limit.ts';
 
 /** The kinds that clients of Comment Analyzer tell apart. */
 export type ErrorType =
@@ -35,8 +36,11 @@ export interface GoogleErrorBody {
 
 export const SERVICE_NAME = 'commentanalyzer.googleapis.com';
 
-/** Says any failure as Google's servers do; `error.code` is the HTTP status. Clients compare these messages as text. */
-export function toGoogleError(error: ModeratoError): GoogleErrorBody {
+/**
+ * Says any failure as Google's servers do; `error.code` is the HTTP status. Clients compare these messages as text.
+ * @param perMinute how many requests a minute are allowed, where that is known
+ */
+export function toGoogleError(error: ModeratoError, perMinute?: string): GoogleErrorBody {
   if (error instanceof PerspectiveError) return analyzerError(error.errorType, error.message, error.extra);
   switch (error.code) {
     case 'TEXT_EMPTY':
@@ -52,14 +56,15 @@ export function toGoogleError(error: ModeratoError): GoogleErrorBody {
     case 'API_KEY_INVALID':
       return body(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', [INVALID_KEY]);
     case 'RATE_LIMITED':
-      return body(429, 'RESOURCE_EXHAUSTED', OVER_QUOTA, [RATE_LIMIT, HELP]);
+      return body(429, 'RESOURCE_EXHAUSTED', OVER_QUOTA, [rateLimit(perMinute), HELP]);
   }
   return body(error.status, STATUS_NAMES[error.status] ?? 'INVALID_ARGUMENT', error.message);
 }
 
 /** Sends it. */
 export function answerGoogleError(error: ModeratoError, response: Response): void {
-  const answer = toGoogleError(error);
+  const allowed = response.getHeader(RATE_LIMIT_HEADER);
+  const answer = toGoogleError(error, allowed === undefined ? undefined : String(allowed));
   response.status(answer.error.code).json(answer);
 }
 
@@ -75,18 +80,19 @@ const INVALID_KEY = {
   domain: 'googleapis.com',
   metadata: { service: SERVICE_NAME },
 };
-const RATE_LIMIT = {
+const rateLimit = (perMinute: string | undefined): object => ({
   '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
   reason: 'RATE_LIMIT_EXCEEDED',
   domain: 'googleapis.com',
   metadata: {
     quota_metric: 'CommentAnalyzerService/analyze_requests',
     quota_limit: 'AnalyzeRequestsPerMinutePerProject',
+    ...(perMinute === undefined ? {} : { quota_limit_value: perMinute }),
     quota_location: 'global',
     service: SERVICE_NAME,
     consumer: 'projects/0',
   },
-};
+});
 const HELP = {
   '@type': 'type.googleapis.com/google.rpc.Help',
   links: [

@@ -3,7 +3,7 @@ import { hasText } from '../../check-text.ts';
 import { ModeratoError } from '../../errors.ts';
 import type { Service } from '../service.ts';
 import { toIssues } from '../validate.ts';
-import { type Attribute, findAttribute } from './attributes.ts';
+import { type Attribute, findAttribute, isPerspectiveName } from './attributes.ts';
 import { toCamelCase } from './camel-case.ts';
 import { PerspectiveError } from './errors.ts';
 import type { AnalyzeRequest, SuggestRequest } from './schemas.ts';
@@ -32,7 +32,8 @@ export function checkComment({ comment, context }: AnalyzeRequest | SuggestReque
   if (Buffer.byteLength(comment.text) > MAX_TEXT_BYTES) {
     throw new PerspectiveError('COMMENT_TOO_LONG', 'Comment text too long.');
   }
-  if (context?.entries !== undefined && context.articleAndParentComment !== undefined) {
+  // An empty list is one that is not set, in Protocol Buffers' JSON.
+  if ((context?.entries ?? []).length > 0 && context?.articleAndParentComment !== undefined) {
     throw invalid('Context can have either entries or article_and_parent_comment, but both fields were populated.');
   }
 }
@@ -56,6 +57,12 @@ export function chooseAttributes<Value>(
   });
 }
 
+/** Whichever attribute is named first, to say what is refused with it; '' for none. */
+export function firstName(named: Readonly<Record<string, unknown>>): string {
+  const [name] = Object.keys(named);
+  return name === undefined ? '' : nameToShow(name);
+}
+
 export function invalid(message: string): PerspectiveError {
   return new PerspectiveError('INVALID_REQUEST', message);
 }
@@ -66,15 +73,17 @@ export function invalid(message: string): PerspectiveError {
 const PLAIN_NAME = /^[A-Z][A-Z0-9_]{0,59}(?:@\d{1,4})?$/;
 const PLAIN_PART = /^(?:[A-Za-z_]\w{0,59}(?:@\d{1,4})?|\d+)$/;
 
+/** As it was sent: clients read it out of the message, to leave it out the next time. */
 function nameToShow(name: string): string {
-  if (PLAIN_NAME.test(name)) return name;
-  const meant = findAttribute(name.toUpperCase())?.name;
-  return meant === undefined ? '(unnamed)' : `${meant}, which must be in capitals`;
+  return PLAIN_NAME.test(name) || isPerspectiveName(name.toUpperCase()) ? name : '(unnamed)';
 }
 
 function toPlainPath(path: string): string {
-  const parts = path.split('.').map((part) => (PLAIN_PART.test(part) ? part : '(unnamed)'));
-  return parts.join('.').replace(/^$/, 'body');
+  if (path === '') return 'body';
+  return path
+    .split('.')
+    .map((part) => (PLAIN_PART.test(part) ? part : '(unnamed)'))
+    .join('.');
 }
 
 function checkType(type: string | undefined): void {

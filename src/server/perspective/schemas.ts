@@ -1,6 +1,7 @@
 /** The forms of Comment Analyzer v1alpha1, in camelCase. Fields that are not listed are ignored, as old clients send many. */
 import { z } from 'zod';
 import 'zod-openapi'; // the types of `.meta()`
+import { outOfDomainSchema } from '../schemas.ts';
 
 const SCORE_TYPES = ['SCORE_TYPE_UNSPECIFIED', 'PROBABILITY', 'STD_DEV_SCORE', 'PERCENTILE', 'RAW'] as const;
 
@@ -86,6 +87,7 @@ export const analyzeResponseSchema = z
         action: z.enum(['allow', 'review', 'hide']),
         reasons: z.array(z.object({ label: z.string(), score: z.number(), threshold: z.number() })),
         model: z.string(),
+        outOfDomain: outOfDomainSchema.optional(),
       })
       .optional()
       .meta({ description: "What the community's policy advises; only when `communityId` was sent." }),

@@ -2,7 +2,7 @@ import type { Feedback } from '../feedback/feedback.ts';
 import type { Service } from '../service.ts';
 import { toLabels } from './attributes.ts';
 import { isLanguage, judgeLanguages } from './languages.ts';
-import { checkComment, chooseAttributes, readForm } from './read-request.ts';
+import { checkComment, chooseAttributes, firstName, readForm } from './read-request.ts';
 import { type SuggestRequest, type SuggestResponse, suggestRequestSchema } from './schemas.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function suggestScore(service: Service, json: unknown): Promise<Sug
   const suggested = attributes.flatMap(([, attribute, { summaryScore }]) =>
     summaryScore === undefined ? [] : [[attribute, summaryScore.value] as const],
   );
-  const name = attributes[0]?.[0] ?? '';
+  const name = firstName(request.attributeScores);
   const { detected } = await judgeLanguages(request.comment.text, request.languages, name, false);
   if (!request.doNotStore && suggested.length > 0) {
     service.feedback?.add({ ...describe(request), text: request.comment.text, labels: toLabels(suggested) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ModeratoError } from '../../errors.ts';
-import { problems } from '../openapi.ts';
+import { guardedProblems } from '../openapi.ts';
 import type { Route } from '../route.ts';
 
 export const metricsRoute: Route = {
@@ -15,7 +15,7 @@ export const metricsRoute: Route = {
         description: "Prometheus's text format.",
         content: { 'text/plain': { schema: z.string(), example: 'moderato_comments_total{action="allow"} 12\n' } },
       },
-      ...problems('NOT_FOUND'),
+      ...guardedProblems('NOT_FOUND'),
     },
   },
   handlers: ({ metrics }) => [

@@ -75,8 +75,27 @@ describe('analyze', () => {
   it('does not repeat a name that may be text', async () => {
     const refused = ask({ requestedAttributes: { 'you are a clown': {} } });
     await expect(refused).rejects.toThrow('Unknown requested attribute: (unnamed)');
-    const inSmallLetters = ask({ requestedAttributes: { toxicity: {} } });
-    await expect(inSmallLetters).rejects.toThrow('Unknown requested attribute: TOXICITY, which must be in capitals');
+    for (const name of ['toxicity', 'Flirtation']) {
+      const refused = ask({ requestedAttributes: { [name]: {} } });
+      await expect(refused).rejects.toThrow(new RegExp(`^Unknown requested attribute: ${name}$`));
+    }
+  });
+
+  it('names an attribute that it leaves out, where another language is refused with it', async () => {
+    const lenient = createService(threeHeads, { contracts: { omitUnknownAttributes: true } });
+    await expect(ask({ requestedAttributes: { SPAM: {} }, languages: ['de'] }, lenient)).rejects.toMatchObject({
+      message: 'Attribute SPAM does not support request languages: de',
+      extra: { languageNotSupportedByAttributeError: { attribute: 'SPAM' } },
+    });
+  });
+
+  it('takes a list of entries that is empty for none', async () => {
+    const context = { entries: [], articleAndParentComment: { article: { text: 'b' } } };
+    expect(await ask({ context })).toHaveProperty('attributeScores');
+  });
+
+  it('says of a body that is no object that it is the body', async () => {
+    await expect(analyze(service, [])).rejects.toThrow("Invalid value at 'body'");
   });
 
   it("advises by the community's policy when it is told the community", async () => {
@@ -97,6 +116,20 @@ describe('analyze', () => {
     expect((await ask({ community_id: 'other' }, withCommunities)).moderation?.action).toBe('hide');
     expect(await ask({}, withCommunities)).not.toHaveProperty('moderation');
     expect(asked).toEqual(['lax', 'other']);
+  });
+
+  it('says with its advice when the scores are not to be relied on', async () => {
+    const doubtful: Service = {
+      ...service,
+      model: () => ({
+        ...service.model(),
+        moderate: (comment) => ({ ...moderateByWords(comment), outOfDomain: { reason: 'too_short' } }),
+      }),
+    };
+    expect((await ask({ communityId: 'x' }, doubtful)).moderation).toMatchObject({
+      action: 'review',
+      outOfDomain: { reason: 'too_short' },
+    });
   });
 
   it('takes 20480 bytes', async () => {

@@ -92,6 +92,9 @@ describe('toGoogleError', () => {
         { '@type': 'type.googleapis.com/google.rpc.Help' },
       ],
     });
+    expect(toGoogleError(failure('RATE_LIMITED'), '60').error.details?.[0]).toMatchObject({
+      metadata: { quota_limit_value: '60' },
+    });
     expect(error.message).toMatch(
       /^Quota exceeded for quota metric 'Analysis requests \(AnalyzeComment\)' and limit 'Analysis requests \(AnalyzeComment\) per minute' of service 'commentanalyzer\.googleapis\.com' for consumer 'project_number:\d+'\.$/,
     );
