@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 /** Lowest floor first. An import runs downwards only; rooms on one floor do not know each other. */
 const FLOORS = [
-  ['errors', 'labels', 'plain-checks', 'html', 'check-text', 'replaced-file'],
+  ['errors', 'labels', 'plain-checks', 'html', 'check-text', 'replaced-file', 'file-lock'],
   ['text', 'corpus'],
   ['model', 'policy'],
   ['moderator', 'labelling'],

@@ -13,6 +13,7 @@ export function batchSummary({ tally, watched }: BatchOutcome, seconds: number):
   const lines = [
     `read ${read}, scored ${scored}, skipped ${failed} in ${seconds.toFixed(1)} s; allow ${actions.allow}, review ${actions.review}, hide ${actions.hide}`,
   ];
+  if (read === 0) lines.push('the input has no records; is it what it was read as?');
   if (passedOver > 0) lines.push(`${passedOver} passed over`);
   if (invalidUtf8 > 0) lines.push(`${invalidUtf8} of those scored had bytes that are not UTF-8, read as U+FFFD`);
   const head = lines.map((line) => `moderato: ${line}\n`).join('');

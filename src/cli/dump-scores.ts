@@ -1,68 +1,110 @@
+import { stat } from 'node:fs/promises';
 import { openSource } from '../corpus/bytes.ts';
 import { readLines } from '../corpus/lines.ts';
 import { openComments } from '../corpus/reader.ts';
 import { unpack } from '../corpus/unpack.ts';
 import { ModeratoError } from '../errors.ts';
 import type { Comment, Head, Scores, Verdict } from '../labels.ts';
+import type { LoadedModel } from '../moderator.ts';
+import { OUT_OF_DOMAIN, type Policy } from '../policy/policy.ts';
+import { DaySpan } from '../training/day-span.ts';
 import { ScoreDistribution } from '../training/score-distribution.ts';
 import type { Io } from './io.ts';
-import { scoresIfAny } from './scores-if-any.ts';
+import { verdictIfAny } from './verdict-if-any.ts';
 
 export interface DumpScores {
   readonly scores: ReadonlyMap<Head, ScoreDistribution>;
-  /** Comments a day between the first and the last dated one; undefined where fewer than two days are told of. */
+  /** Comments that the policy sends to people whatever they score. They are not among `scores`. */
+  readonly unreliable: number;
+  /** Comments a day; undefined where fewer than two days are told of. */
   readonly perDay: number | undefined;
 }
+
+/** What scores a dump and judges it. */
+export type DumpModel = Pick<LoadedModel, 'moderate' | 'artifact' | 'policy'>;
 
 /**
  * Reads how a model's scores are spread over a dump, in constant memory: what `batch` wrote is taken as it is, any
  * other format is scored here and now.
- * @throws ModeratoError USAGE for standard input, which cannot be looked at twice; what the readers throw
+ * @throws ModeratoError USAGE for what cannot be looked at twice, and for verdicts of another model; what the readers throw
  */
-export async function readDump(
-  path: string,
-  labels: readonly Head[],
-  moderate: (comment: Comment) => Verdict,
-  io: Io,
-): Promise<DumpScores> {
-  if (path === '-')
-    throw new ModeratoError('USAGE', '--of needs a file, not standard input. Write it to a file first.');
-  const gathered = new Gathered(labels);
-  if (!(await readVerdicts(path, gathered, io))) await readTableOrComments(path, gathered, moderate, io);
+export async function readDump(path: string, labels: readonly Head[], model: DumpModel, io: Io): Promise<DumpScores> {
+  await checkFile(path);
+  const gathered = new Gathered(path, labels, model);
+  if (!(await readVerdicts(path, gathered, io))) await readTableOrComments(path, gathered, model.moderate, io);
   return gathered;
 }
 
 // --- internal ---
 
+/** What is asked of a verdict, whatever it is written in. */
+interface Told {
+  readonly scores: Scores;
+  /** Why the scores are not to be relied on, if they are not. */
+  readonly doubt?: unknown;
+  readonly model?: unknown;
+  readonly date?: string | undefined;
+}
+
 class Gathered implements DumpScores {
   readonly scores: ReadonlyMap<Head, ScoreDistribution>;
-  #first = '9999-99-99';
-  #last = '';
-  #dated = 0;
+  #unreliable = 0;
+  readonly #days = new DaySpan();
+  readonly #path: string;
+  readonly #model: string;
+  readonly #policy: Policy;
 
-  constructor(labels: readonly Head[]) {
+  constructor(path: string, labels: readonly Head[], { artifact, policy }: DumpModel) {
     this.scores = new Map(labels.map((label) => [label, new ScoreDistribution()]));
+    this.#path = path;
+    this.#model = artifact.name;
+    this.#policy = policy;
   }
 
-  add(scores: Scores, date: string | undefined): void {
+  get unreliable(): number {
+    return this.#unreliable;
+  }
+
+  get perDay(): number | undefined {
+    return this.#days.perDay;
+  }
+
+  /** @throws ModeratoError USAGE when another model said so */
+  add({ scores, doubt, model = this.#model, date }: Told): void {
+    if (model !== this.#model) throw this.#foreign(model);
+    if (date !== undefined) this.#days.add(date);
+    if (this.#isReviewed(doubt)) {
+      this.#unreliable += 1;
+      return;
+    }
     for (const [label, distribution] of this.scores) {
       const score = scores[label];
       if (score !== undefined) distribution.add(score);
     }
-    if (date === undefined) return;
-    const day = date.slice(0, 10);
-    this.#dated += 1;
-    if (day < this.#first) this.#first = day;
-    if (day > this.#last) this.#last = day;
   }
 
-  get perDay(): number | undefined {
-    const days = Math.round((Date.parse(this.#last) - Date.parse(this.#first)) / DAY_MS) + 1;
-    return days >= 2 ? this.#dated / days : undefined;
+  #isReviewed(doubt: unknown): boolean {
+    const treatments = { ...OUT_OF_DOMAIN, ...this.#policy.outOfDomain };
+    return Object.entries(treatments).some(([reason, treatment]) => reason === doubt && treatment === 'review');
+  }
+
+  #foreign(model: unknown): ModeratoError {
+    const found = typeof model === 'string' && /^[\w.-]{1,60}@\d{1,9}$/.test(model) ? model : 'another model';
+    return new ModeratoError(
+      'USAGE',
+      `${this.#path} was scored by ${found}, and the thresholds are to be for ${this.#model}. Score it again with batch, or name its model with --model.`,
+    );
   }
 }
 
-const DAY_MS = 86_400_000;
+async function checkFile(path: string): Promise<void> {
+  const isFile = path !== '-' && (await stat(path).catch(() => undefined))?.isFile() !== false;
+  if (isFile) return;
+  throw new ModeratoError(
+    'USAGE',
+    '--of needs a file, which is looked at twice, not a pipe or standard input. Write it to a file first.',
+  );
+}
 
 /** False, with nothing gathered, where the first line is no verdict. */
 async function readVerdicts(path: string, gathered: Gathered, { stdin }: Io): Promise<boolean> {
@@ -70,7 +112,7 @@ async function readVerdicts(path: string, gathered: Gathered, { stdin }: Io): Pr
   let isFirst = true;
   for await (const { text, number } of readLines(bytes)) {
     const verdict = verdictOf(text);
-    if (verdict !== undefined) gathered.add(verdict.scores, verdict.date);
+    if (verdict !== undefined) gathered.add(verdict);
     else if (isFirst) return false;
     else throw new ModeratoError('INVALID_RECORD', `${path} line ${number} is no verdict, as the lines before are.`);
     isFirst = false;
@@ -78,11 +120,11 @@ async function readVerdicts(path: string, gathered: Gathered, { stdin }: Io): Pr
   return !isFirst;
 }
 
-function verdictOf(line: string): { scores: Scores; date: string | undefined } | undefined {
+function verdictOf(line: string): Told | undefined {
   try {
-    const { scores, action, date } = JSON.parse(line);
+    const { scores, action, model, outOfDomain, date } = JSON.parse(line);
     if (typeof scores !== 'object' || scores === null || typeof action !== 'string') return undefined;
-    return { scores, date: typeof date === 'string' ? date : undefined };
+    return { scores, model, doubt: outOfDomain?.reason, date: typeof date === 'string' ? date : undefined };
   } catch {
     return undefined;
   }
@@ -98,14 +140,22 @@ async function readTableOrComments(
   const isOfVerdicts = VERDICT_COLUMNS.every((name) => reading.inputColumns?.includes(name));
   if (isOfVerdicts) {
     await reading.close();
-    // Scores stand in columns named like heads, which is how a table gives labels; a record must have some text.
-    reading = await openComments(await openSource(path, { stdin }), { textColumn: 'action' });
+    // Scores stand in columns named like heads, which is how a plain table gives labels; columns that were kept may
+    // make it look like another format. A record must have some text.
+    const from = reading.unit === 'record' ? 'parquet' : 'csv';
+    reading = await openComments(await openSource(path, { stdin }), { from, textColumn: 'action', keep: true });
   }
   for await (const items of reading.batches) {
     for (const item of items) {
       if (!('comment' in item)) continue;
-      const scores = isOfVerdicts ? item.labels : scoresIfAny(moderate, item.comment);
-      if (scores !== undefined) gathered.add(scores, item.meta?.date);
+      const date = item.meta?.date;
+      if (isOfVerdicts) {
+        const { columns } = item;
+        gathered.add({ scores: item.labels ?? {}, model: columns?.['model'], doubt: columns?.['outOfDomain'], date });
+        continue;
+      }
+      const verdict = verdictIfAny(moderate, item.comment);
+      if (verdict !== undefined) gathered.add({ ...verdict, doubt: verdict.outOfDomain?.reason, date });
     }
   }
 }

@@ -1,25 +1,25 @@
 import { basename } from 'node:path';
 import { ModeratoError } from '../errors.ts';
 import type { Comment, Head, Verdict } from '../labels.ts';
-import { type LoadedModel, loadModel } from '../moderator.ts';
+import { loadModel } from '../moderator.ts';
 import type { Policy, PolicyRule } from '../policy/policy.ts';
 import { BOOTSTRAP } from '../training/bootstrap.ts';
 import type { Judged } from '../training/operating-points.ts';
-import { type Aim, type Proposal, proposeThreshold } from '../training/propose-thresholds.ts';
+import { type Aim, type Declined, type Proposal, proposeThreshold } from '../training/propose-thresholds.ts';
 import type { TrainingRow } from '../training/rows.ts';
-import { type DumpScores, readDump } from './dump-scores.ts';
+import { type DumpModel, type DumpScores, readDump } from './dump-scores.ts';
 import type { Io } from './io.ts';
 import { labelledRows } from './labelled-rows.ts';
-import { scoresIfAny } from './scores-if-any.ts';
 import { SkipReport } from './skipped.ts';
-import { proposalTable } from './thresholds-table.ts';
+import { aimText, proposalTable } from './thresholds-table.ts';
+import { verdictIfAny } from './verdict-if-any.ts';
 
 export interface ThresholdsRequest {
   readonly files: readonly string[];
   readonly labels: readonly Head[];
   readonly action: PolicyRule['action'];
   readonly precision?: readonly number[];
-  /** Comments that people can read: a day where comments a day are known, or else of the whole dump. */
+  /** Comments that people can read, for all labels: a day where comments a day are known, or else of the whole dump. */
   readonly budget?: number;
   /** A dump, or what `batch` wrote for one. */
   readonly of?: string;
@@ -30,33 +30,37 @@ export interface ThresholdsRequest {
 /**
  * Proposes operating points for a wished precision or a review budget: a policy on stdout, on stderr a table with what
  * they gave on the labelled rows and what they would give on the dump.
- * @throws ModeratoError USAGE when no aim is named, or a budget without a dump; DATA_INVALID when no row carries the
- *   label, or none of the proposals could be made; what reading rows, dump and model throws
+ * @throws ModeratoError USAGE when no aim is named, or a budget without a dump; DATA_INVALID when none of the proposals
+ *   could be made; what reading rows, dump and model throws
  */
 export async function runThresholds(
   request: ThresholdsRequest,
   io: Io,
-  load: (folder: string) => Promise<Pick<LoadedModel, 'moderate' | 'artifact'>> = loadModel,
+  load: (folder: string) => Promise<DumpModel> = loadModel,
 ): Promise<void> {
   const aims = aimsOf(request);
-  const { moderate, artifact } = await load(request.model);
+  const model = await load(request.model);
   const skipped = new SkipReport(io.stderr);
   const rows: TrainingRow[] = [];
   for (const file of request.files) rows.push(...(await labelledRows(file, io, skipped)));
-  const judged = request.labels.map((label) => ({ label, rows: judgeRows(label, rows, moderate) }));
-  const dump = request.of === undefined ? undefined : await readDump(request.of, request.labels, moderate, io);
+  const judged = request.labels.map((label) => ({ label, rows: judgeRows(label, rows, model.moderate) }));
+  const dump = request.of === undefined ? undefined : await readDump(request.of, request.labels, model, io);
   const perDay = request.perDay ?? dump?.perDay;
   const proposals = judged.flatMap((one) => aims.map((aim) => propose(one, aim, request.action, dump, perDay)));
-  const made = proposals.filter((proposal) => proposal !== undefined);
-  if (made.length === 0) throw nothingToChoose(rows.length, request);
-  io.stderr.write(proposalTable(made, { dump: request.of, perDay, isTold: request.perDay !== undefined }));
-  io.stdout.write(`${JSON.stringify(toPolicy(made, request, artifact.name), null, 2)}\n`);
+  const made = proposals.filter((proposal) => 'threshold' in proposal);
+  const declined = proposals.filter((proposal) => 'why' in proposal);
+  if (made.length === 0) throw nothingToChoose(declined);
+  const isTold = request.perDay !== undefined;
+  io.stderr.write(proposalTable(made, { dump: request.of, perDay, isTold, unreliable: dump?.unreliable ?? 0 }));
+  for (const one of declined) io.stderr.write(`Nothing is proposed for ${declinedText(one)}.\n`);
+  io.stdout.write(`${JSON.stringify(toPolicy(made, request, model.artifact.name), null, 2)}\n`);
   skipped.throwIfAny(rows.length + skipped.count);
 }
 
 // --- internal ---
 
-function aimsOf({ precision = [], budget, of }: ThresholdsRequest): Aim[] {
+/** A budget is shared equally by the labels: together they let no more through than it. */
+function aimsOf({ precision = [], budget, labels, of }: ThresholdsRequest): Aim[] {
   if (precision.length === 0 && budget === undefined) {
     throw new ModeratoError('USAGE', 'Say what to aim at: --precision P, or --budget N for N comments to review.');
   }
@@ -64,7 +68,10 @@ function aimsOf({ precision = [], budget, of }: ThresholdsRequest): Aim[] {
     const cure = 'Name a dump or what batch wrote for one with --of FILE.';
     throw new ModeratoError('USAGE', `--budget needs to know how scores are spread over your comments. ${cure}`);
   }
-  return [...precision.map((wished) => ({ precision: wished })), ...(budget === undefined ? [] : [{ budget }])];
+  return [
+    ...precision.map((wished) => ({ precision: wished })),
+    ...(budget === undefined ? [] : [{ budget: budget / labels.length }]),
+  ];
 }
 
 function judgeRows(label: Head, rows: readonly TrainingRow[], moderate: (comment: Comment) => Verdict): Judged {
@@ -72,7 +79,7 @@ function judgeRows(label: Head, rows: readonly TrainingRow[], moderate: (comment
   const truths: number[] = [];
   for (const row of rows) {
     const target = row.targets[label];
-    const score = target === undefined ? undefined : scoresIfAny(moderate, row)?.[label];
+    const score = target === undefined ? undefined : verdictIfAny(moderate, row)?.scores[label];
     if (target === undefined || score === undefined) continue;
     scores.push(score);
     truths.push(target >= 0.5 ? 1 : 0);
@@ -86,19 +93,17 @@ function propose(
   action: PolicyRule['action'],
   dump: DumpScores | undefined,
   perDay: number | undefined,
-): Proposal | undefined {
-  if (!rows.truths.includes(1)) return undefined;
+): Proposal | Declined {
   const scores = dump?.scores.get(label);
-  return proposeThreshold(label, action, aim, rows, scores && { scores, perDay });
+  return proposeThreshold(label, action, aim, rows, scores && { scores, perDay, unreliable: dump?.unreliable ?? 0 });
 }
 
-function nothingToChoose(rows: number, { labels, budget }: ThresholdsRequest): ModeratoError {
-  const why =
-    budget === undefined ? '' : ', or the budget is smaller than the number of comments with the highest score';
-  return new ModeratoError(
-    'DATA_INVALID',
-    `${rows} labelled rows say too little about ${labels.join(', ')}: at least ten scored rows and one that carries the label are needed${why}.`,
-  );
+function declinedText({ label, aim, why }: Declined): string {
+  return `${label}, ${aimText(aim)}: ${why}`;
+}
+
+function nothingToChoose(declined: readonly Declined[]): ModeratoError {
+  return new ModeratoError('DATA_INVALID', `No threshold can be proposed. ${declined.map(declinedText).join('; ')}.`);
 }
 
 /** What `policy.json` takes as it is. */

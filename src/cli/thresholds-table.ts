@@ -1,5 +1,5 @@
 import type { Interval } from '../training/bootstrap.ts';
-import type { Proposal } from '../training/propose-thresholds.ts';
+import type { Aim, Proposal } from '../training/propose-thresholds.ts';
 import { type Cell, formatTable } from './table.ts';
 
 export interface TableContext {
@@ -7,6 +7,8 @@ export interface TableContext {
   readonly perDay: number | undefined;
   /** Whether somebody said how many comments come in a day, or the dump's dates did. */
   readonly isTold: boolean;
+  /** Comments of the dump that people get to see whatever they score. */
+  readonly unreliable: number;
 }
 
 /** What the proposals gave on the labelled rows and, below, what they would give on the dump. */
@@ -27,9 +29,13 @@ export function proposalTable(proposals: readonly Proposal[], context: TableCont
   return `On the labelled rows, with 95 % intervals\n${formatTable(header, measured)}${missed}${dumpTable(proposals, context)}`;
 }
 
+export function aimText(aim: Aim): string {
+  return 'precision' in aim ? `precision ${aim.precision}` : `budget ${Number(aim.budget.toFixed(1))}`;
+}
+
 // --- internal ---
 
-function dumpTable(proposals: readonly Proposal[], { dump, perDay, isTold }: TableContext): string {
+function dumpTable(proposals: readonly Proposal[], { dump, perDay, isTold, unreliable }: TableContext): string {
   const rows = proposals.flatMap(({ label, threshold, expected, prevalence, precision }): Cell[][] => {
     if (expected === undefined) return [];
     const { comments, above, abovePerDay, right } = expected;
@@ -60,11 +66,14 @@ function dumpTable(proposals: readonly Proposal[], { dump, perDay, isTold }: Tab
     ),
     'Right by scores: the sum of their probabilities. Right by rows: precision on the labelled rows, which holds where\n',
     'the label is as frequent as there. The two lie apart where it is not.\n',
+    unreliable === 0
+      ? ''
+      : `${unreliable} more go to people whatever they score, as their language or most of their words are unknown.\n`,
   ].join('');
 }
 
 function aimOf({ aim, reached }: Proposal): string {
-  return 'precision' in aim ? `precision ${aim.precision}${reached ? '' : ' *'}` : `budget ${aim.budget}`;
+  return reached ? aimText(aim) : `${aimText(aim)} *`;
 }
 
 function withInterval(value: number, [low, high]: Interval): string {

@@ -3,9 +3,11 @@ import { isPlainObject } from '../plain-checks.ts';
 import { dropMark } from './byte-order-mark.ts';
 import { splitRow } from './csv-row.ts';
 import { guessDelimiter } from './csv-rows.ts';
+import { TEXT_FIELDS } from './fields.ts';
 import { type Container, type Format, formatNamed } from './formats/index.ts';
 import { firstJsonValue, LIST_NAMES } from './json-values.ts';
-import { CORAL_IMPORT_COLUMNS, GENERIC, guessLayout } from './layouts/index.ts';
+import type { JsonObject } from './layouts/fields.ts';
+import { GENERIC, guessLayout, isCoralImportWidth } from './layouts/index.ts';
 import type { ReadOptions } from './read-item.ts';
 
 /** What content was taken for, and what gave it away. */
@@ -79,7 +81,9 @@ function firstVisible(head: Buffer): number {
   return head.toString('latin1').search(/[^\s\xef\xbb\xbf\xff\xfe]/);
 }
 
-function isWrapper(value: object): boolean {
+/** Around a list of records; what has a text is a record itself, of which the list has the answers. */
+function isWrapper(value: JsonObject): boolean {
+  if (TEXT_FIELDS.some((name) => typeof value[name] === 'string')) return false;
   return Object.entries(value).some(([name, list]) => LIST_NAMES.has(name) && Array.isArray(list));
 }
 
@@ -93,24 +97,37 @@ function isDocument(text: string): boolean {
 }
 
 function detectXml(head: Buffer): Detected {
-  const root = rootOf(textOf(head));
-  const name = { disqus: 'disqus', rss: 'wordpress' }[root ?? ''];
+  const { name: root, tag } = rootOf(textOf(head)) ?? {};
+  const isFeed = root === 'rss' && !WORDPRESS.test(tag ?? '');
+  const name = isFeed ? undefined : { disqus: 'disqus', rss: 'wordpress' }[root ?? ''];
   if (name !== undefined) return { container: 'xml', format: formatNamed(name), why: `its root element is <${root}>` };
-  const found = root === undefined ? 'XML without a root element' : `XML with the root element <${root}>`;
-  const rule = 'Exports of Disqus have <disqus>, exports of WordPress <rss>; no other XML can be read.';
+  const element = root === undefined ? 'XML without a root element' : `XML with the root element <${root}>`;
+  const found = isFeed ? 'an RSS feed' : element;
+  const rule =
+    "Exports of Disqus have <disqus>, exports of WordPress <rss> with WordPress's name space wp; no other XML can be read.";
   throw new ModeratoError('FILE_UNREADABLE', `The input is ${found}. ${rule}`);
 }
 
-/** Step by step over what may stand before the root: one expression for all of it would take quadratic time. */
-function rootOf(text: string): string | undefined {
+/** The tag of a root element, in UTF-16 units. */
+const LONGEST_TAG = 8192;
+const WORDPRESS = /\bxmlns:wp\s*=/;
+
+/**
+ * The root element with its attributes. Step by step over what may stand before it: one expression for all of it would
+ * take quadratic time.
+ */
+function rootOf(text: string): { readonly name: string; readonly tag: string } | undefined {
   let at = 0;
   while (at !== -1) {
     at += text.slice(at).search(/\S|$/);
-    const rest = text.slice(at, at + 64);
+    const rest = text.slice(at, at + LONGEST_TAG);
     if (rest.startsWith('<?')) at = behind(text, '?>', at);
     else if (rest.startsWith('<!--')) at = behind(text, '-->', at);
     else if (/^<!DOCTYPE/i.test(rest)) at = behindDoctype(text, at);
-    else return /^<([A-Za-z_][\w:.-]{0,39})[\s/>]/.exec(rest)?.[1];
+    else {
+      const [tag, name] = /^<([A-Za-z_][\w:.-]{0,39})(?:[\s/][^>]*)?>/.exec(rest) ?? [];
+      return tag === undefined || name === undefined ? undefined : { name, tag };
+    }
   }
   return undefined;
 }
@@ -199,8 +216,9 @@ function detectCsv(head: Buffer, options: ReadOptions): Detected {
 const CORAL_STATUS = /^(?:NONE|APPROVED|REJECTED|PREMOD|SYSTEM_WITHHELD|ACCEPTED)?$/;
 
 function isCoralImport(cells: readonly string[]): boolean {
-  const isWide = cells.length >= CORAL_IMPORT_COLUMNS.length - 1 && cells.length <= CORAL_IMPORT_COLUMNS.length;
   return (
-    isWide && /^\d{4}-\d\d-\d\d[T ]/.test(cells[3] ?? '') && CORAL_STATUS.test((cells[6] ?? '').trim().toUpperCase())
+    isCoralImportWidth(cells.length) &&
+    /^\d{4}-\d\d-\d\d[T ]/.test(cells[3] ?? '') &&
+    CORAL_STATUS.test((cells[6] ?? '').trim().toUpperCase())
   );
 }

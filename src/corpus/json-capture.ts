@@ -50,8 +50,7 @@ export class Capture {
 
   /** Closes an object of which the last name alone is read so far, and makes it whole without that. */
   takeAround(end: number): string {
-    const text = this.take(end)?.toString('utf8') ?? '';
-    const fields = text.replace(/,?\s*"[^"]*"\s*:\s*$/, '');
+    const fields = withoutLastName(this.take(end)?.toString('utf8') ?? '');
     return fields === '' ? EMPTY : `${fields}}`;
   }
 
@@ -60,4 +59,13 @@ export class Capture {
     if (this.#length > MAX_VALUE_BYTES) this.#pieces = [];
     else this.#pieces.push(this.#chunk.subarray(this.#from, end));
   }
+}
+
+// --- internal ---
+
+/** Step by step from the end: an expression that looks for blanks before it takes quadratic time. */
+function withoutLastName(text: string): string {
+  const name = text.trimEnd().slice(0, -1).trimEnd();
+  const fields = name.slice(0, Math.max(0, name.lastIndexOf('"', name.length - 2))).trimEnd();
+  return fields.endsWith(',') ? fields.slice(0, -1) : fields;
 }

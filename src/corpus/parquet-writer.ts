@@ -57,10 +57,10 @@ type WrittenRecord = Verdict & Meta & { readonly columns?: InputColumns };
 
 /** In the order of `columnNames`. */
 function toRow(record: WrittenRecord, { keep, inputColumns }: RecordForm): unknown[] {
-  const { id, action, scores, reasons, model, columns } = record;
+  const { id, action, scores, reasons, model, language, outOfDomain, columns } = record;
   const labels = reasons.map(({ label }) => label).join(' ');
   const row: unknown[] = [id, action, ...HEADS.map((head) => scores[head])];
-  row.push(labels, model, ...META_FIELDS.map((field) => record[field]));
+  row.push(labels, model, language, outOfDomain?.reason, ...META_FIELDS.map((field) => record[field]));
   if (keep !== true) return row;
   if (inputColumns === undefined) return [...row, columns === undefined ? undefined : JSON.stringify(columns)];
   return [...row, ...inputColumns.map((name) => toText(columns?.[name]))];

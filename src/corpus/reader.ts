@@ -1,4 +1,5 @@
 import type { Source } from './bytes.ts';
+import { eachToLf, endsLinesInCr, toLf } from './carriage-returns.ts';
 import { detect, detectContainer, firstRow, isEnough } from './detect.ts';
 import { readCsv } from './formats/csv.ts';
 import { readDisqus } from './formats/disqus.ts';
@@ -6,7 +7,7 @@ import { type Container, type Format, formatNamed } from './formats/index.ts';
 import { readJson } from './formats/json.ts';
 import { readJsonl } from './formats/jsonl.ts';
 import { readWordPress } from './formats/wordpress.ts';
-import { CORAL_IMPORT, CORAL_IMPORT_COLUMNS, GENERIC, type LayoutGuess } from './layouts/index.ts';
+import { CORAL_IMPORT, coralImportColumns, GENERIC, type LayoutGuess } from './layouts/index.ts';
 import { distinctNames } from './layouts/row-fields.ts';
 import { abandon, peek } from './peek.ts';
 import type { NumberedItem, ReadItem, ReadOptions } from './read-item.ts';
@@ -69,7 +70,7 @@ export interface Identified extends Source {
 export async function identify(source: Source, options: ReaderOptions): Promise<Identified> {
   const named = options.from === undefined ? undefined : formatNamed(options.from);
   const unpacked = await unpack(source);
-  const { head, bytes } = await peek(unpacked.bytes, (seen) => isKnown(seen, named));
+  const { head, bytes } = unify(await peek(unpacked.bytes, (seen) => isKnown(seen, named)));
   try {
     if (named === undefined) return { ...unpacked, bytes, head, ...detect(head, source.name, options) };
     const container = containerOf(named, detectContainer(head, source.name));
@@ -88,6 +89,12 @@ export async function* readComments(source: Source, options: ReaderOptions = {})
 
 // --- internal ---
 
+/** Every reader goes by LF. Parquet is not of lines. */
+function unify({ head, bytes }: Pick<Identified, 'head' | 'bytes'>): Pick<Identified, 'head' | 'bytes'> {
+  if (!endsLinesInCr(head) || detectContainer(head, '') === 'parquet') return { head, bytes };
+  return { head: toLf(head), bytes: eachToLf(bytes) };
+}
+
 /** What is named needs no look at more than the container. */
 function isKnown(head: Buffer, named: Format | undefined): boolean {
   return named?.containers.length === 1 ? head.length >= 4 : isEnough(head);
@@ -99,7 +106,7 @@ function containerOf({ containers }: Format, found: Container): Container {
 }
 
 function columnsOf({ head, format }: Identified): readonly string[] {
-  return distinctNames(format.layout === CORAL_IMPORT ? CORAL_IMPORT_COLUMNS : firstRow(head));
+  return distinctNames(format.layout === CORAL_IMPORT ? coralImportColumns(firstRow(head).length) : firstRow(head));
 }
 
 async function openTable(identified: Identified, options: ReaderOptions): Promise<Omit<Reading, 'unit'>> {

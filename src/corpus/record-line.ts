@@ -47,7 +47,7 @@ export const COLUMNS = 'columns';
 // --- internal ---
 
 const BEFORE_SCORES = ['id', 'action'];
-const BEHIND_SCORES = ['reasons', 'model'];
+const BEHIND_SCORES = ['reasons', 'model', 'language', 'outOfDomain'];
 
 function freeName(name: string, taken: Set<string>): string {
   let free = name;
@@ -77,6 +77,7 @@ function csvLine(verdict: Verdict, { meta, columns }: Pick<ReadComment, 'meta' |
     line += score === undefined ? ',' : `,${roundScore(score)}`;
   }
   line += `,${quoteCell(verdict.reasons.map(({ label }) => label).join(' '))},${quoteCell(verdict.model)}`;
+  line += `,${quoteCell(verdict.language ?? '')},${verdict.outOfDomain?.reason ?? ''}`;
   for (const field of META_FIELDS) line += `,${quoteCell(meta?.[field] ?? '')}`;
   return form.keep === true ? line + keptCells(columns, form) : line;
 }

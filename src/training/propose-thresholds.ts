@@ -14,6 +14,15 @@ export interface Dump {
   readonly scores: ScoreDistribution;
   /** Comments that come in a day; undefined when nobody knows: the whole dump counts then. */
   readonly perDay: number | undefined;
+  /** Comments that people get to see whatever they score, because their scores mean nothing. Not among `scores`. */
+  readonly unreliable: number;
+}
+
+/** An aim that no threshold was found for. */
+export interface Declined {
+  readonly label: Head;
+  readonly aim: Aim;
+  readonly why: string;
 }
 
 /** An operating point, what it gave on the labelled rows, and what is to be expected of it. */
@@ -48,7 +57,6 @@ export interface Expected {
 /**
  * Proposes a threshold for one label.
  * @param rows scores and truths of labelled rows that did not train
- * @returns undefined where there is nothing to choose by: too few rows, or a budget that the highest score overdraws
  */
 export function proposeThreshold(
   label: Head,
@@ -56,9 +64,10 @@ export function proposeThreshold(
   aim: Aim,
   rows: Judged,
   dump?: Dump,
-): Proposal | undefined {
-  const threshold = 'precision' in aim ? forPrecision(rows, aim.precision) : forBudget(aim.budget, dump);
-  if (threshold === undefined) return undefined;
+): Proposal | Declined {
+  if (!rows.truths.includes(1)) return { label, aim, why: 'no labelled row carries the label' };
+  const threshold = 'precision' in aim ? forPrecision(rows, aim.precision) : forBudget(aim.budget, action, dump);
+  if (typeof threshold === 'string') return { label, aim, why: threshold };
   const confusion = confusionAt(rows.scores, rows.truths, threshold);
   const intervals = bootstrapRates(confusion);
   const precision = precisionOf(confusion);
@@ -82,9 +91,9 @@ export function proposeThreshold(
 // --- internal ---
 
 /** As short as it can be: rounded down, so that the score that set it still reaches it, and no worse for that. */
-function forPrecision(rows: Judged, wished: number): number | undefined {
+function forPrecision(rows: Judged, wished: number): number | string {
   const point = bestPoint(rows, wished);
-  if (point === undefined) return undefined;
+  if (point === undefined) return 'fewer than ten labelled rows have a score';
   for (let scale = 1_000; scale <= 1_000_000; scale *= 10) {
     const threshold = Math.floor(point.threshold * scale) / scale;
     const precision = precisionOf(confusionAt(rows.scores, rows.truths, threshold));
@@ -93,18 +102,26 @@ function forPrecision(rows: Judged, wished: number): number | undefined {
   return point.threshold;
 }
 
-function forBudget(budget: number, dump: Dump | undefined): number | undefined {
-  if (dump === undefined) return undefined;
-  const { scores, perDay } = dump;
-  return scores.thresholdFor(perDay === undefined ? budget : (budget / perDay) * scores.total);
+function forBudget(budget: number, action: PolicyRule['action'], dump: Dump | undefined): number | string {
+  if (dump === undefined) return 'nothing tells how scores are spread over the comments';
+  const { scores, perDay, unreliable } = dump;
+  const whole = perDay === undefined ? budget : (budget / perDay) * (scores.total + unreliable);
+  // They take up the time of the same people.
+  const left = action === 'review' ? whole - unreliable : whole;
+  const threshold = scores.thresholdFor(left);
+  if (threshold !== undefined) return threshold;
+  return left < whole && scores.thresholdFor(whole) !== undefined
+    ? `${unreliable} comments come to people whatever they score, which uses the budget up`
+    : 'more comments than the budget have the highest score';
 }
 
-function expect({ scores, perDay }: Dump, threshold: number): Expected {
+function expect({ scores, perDay, unreliable }: Dump, threshold: number): Expected {
   const above = scores.countFrom(threshold);
+  const comments = scores.total + unreliable;
   return {
-    comments: scores.total,
+    comments,
     above,
-    ...(perDay !== undefined && { abovePerDay: (above / scores.total) * perDay }),
+    ...(perDay !== undefined && { abovePerDay: (above / comments) * perDay }),
     right: scores.expectedFrom(threshold),
   };
 }

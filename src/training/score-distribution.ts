@@ -27,7 +27,10 @@ export class ScoreDistribution {
     return this.#sum(threshold, (score) => score);
   }
 
-  /** The lowest threshold that no more than `budget` comments reach; undefined where even the highest score is too many. */
+  /**
+   * The lowest threshold that no more than `budget` comments reach; undefined where even the highest score is too many.
+   * It lies half a step below the score that is counted, so that all scores which round to that reach it.
+   */
   thresholdFor(budget: number): number | undefined {
     let above = 0;
     let lowest: number | undefined;
@@ -36,7 +39,7 @@ export class ScoreDistribution {
       if (count === 0) continue;
       above += count;
       if (above > budget) break;
-      lowest = step / STEPS;
+      lowest = Math.max(0, step - 0.5) / STEPS;
     }
     return lowest;
   }

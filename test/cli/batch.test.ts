@@ -71,8 +71,8 @@ test('writes CSV with the columns of the input where that is wished for', async 
   const [header, ...rows] = out().split('\n');
   expect(header).toMatch(/^id,action,abusive,.*,thread,parent,k,text$/);
   expect(rows).toEqual([
-    'line-2,allow,0.0123,,,,,,,,,,,fake@1,,,,,,1,good',
-    'line-3,hide,0.9877,,,,,,,,,,abusive,fake@1,,,,,,2,"bad, ""very"""',
+    'line-2,allow,0.0123,,,,,,,,,,,fake@1,,,,,,,,1,good',
+    'line-3,hide,0.9877,,,,,,,,,,abusive,fake@1,,,,,,,,2,"bad, ""very"""',
     '',
   ]);
   expect(err()).toContain('moderato: read as csv (CSV): its first row names columns');

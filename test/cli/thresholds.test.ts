@@ -19,9 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function thresholds(request: Partial<ThresholdsRequest>) {
+async function thresholds(request: Partial<ThresholdsRequest>, moderate: typeof fakeModerate = fakeModerate) {
   const io = fakeIo();
-  const load = async () => ({ moderate: fakeModerate, artifact: { name: 'fake@1' } }) as never;
+  const load = async () => ({ moderate, artifact: { name: 'fake@1' }, policy: { rules: [] } }) as never;
   const defaults: ThresholdsRequest = { files: [rows], labels: ['abusive'], action: 'review', model: 'm' };
   const code = await runThresholds({ ...defaults, ...request }, io, load).then(
     () => 'OK',
@@ -71,14 +71,14 @@ describe('thresholds', () => {
       scores: { abusive: n / 100 },
       action: 'allow',
       reasons: [],
-      model: 'x@1',
+      model: 'fake@1',
     });
     const scored = await file(
       'scored.jsonl',
       Array.from({ length: 100 }, (_, n) => line(n)),
     );
     const { out, err } = await thresholds({ budget: 5, of: scored });
-    expect(JSON.parse(out).rules[0].threshold).toBe(0.95);
+    expect(JSON.parse(out).rules[0].threshold).toBe(0.94995);
     expect(err).toContain('a budget is one for the whole dump');
   });
 
@@ -96,6 +96,48 @@ describe('thresholds', () => {
     const { out, err } = await thresholds({ budget: 6, of: scored });
     expect(JSON.parse(out).rules[0].threshold).toBeCloseTo(0.9877, 3);
     expect(err).toContain('50.0 comments a day');
+  });
+
+  test('refuse what another model scored', async () => {
+    const verdict = { id: 'a', scores: { abusive: 0.5 }, action: 'allow', reasons: [], model: 'other@3' };
+    const { code } = await thresholds({ budget: 5, of: await file('foreign.jsonl', [verdict]) });
+    expect(code).toBe('USAGE');
+  });
+
+  test.each(['csv', 'parquet'] as const)('take scores, not columns that were kept, from %s', async (to) => {
+    const jigsaw = join(folder, 'jigsaw.csv');
+    const row = (n: number): string => `${n},${n % 10 ? 'good' : 'bad'},${n % 2},0,0,0,0,0`;
+    const head = 'id,comment_text,toxic,severe_toxic,obscene,threat,insult,identity_hate';
+    await writeFile(jigsaw, [head, ...Array.from({ length: 100 }, (_, n) => row(n))].join('\n'));
+    const scored = join(folder, `kept.${to}`);
+    await runBatchCommand(
+      { input: jigsaw, output: scored, to, quiet: true, keep: true },
+      { io: fakeIo(), signal: new AbortController().signal, now: () => 0, openModel: async () => fakeBatchModel() },
+    );
+    const { out, err } = await thresholds({ budget: 10, of: scored });
+    expect(JSON.parse(out).rules[0].threshold).toBeCloseTo(0.9877, 3);
+    expect(err).toContain('100 comments.');
+  });
+
+  test('share a budget, take off what people see anyhow, and name what nothing is proposed for', async () => {
+    const odd: typeof fakeModerate = (comment) => ({
+      ...fakeModerate(comment),
+      ...(comment.text === 'schlecht' ? { outOfDomain: { reason: 'language' as const } } : {}),
+    });
+    const text = (n: number): string => (n < 5 ? 'schlecht' : n < 12 ? 'bad' : 'good');
+    const dump = await file(
+      'several.jsonl',
+      Array.from({ length: 100 }, (_, n) => ({ text: text(n) })),
+    );
+    const labels = ['abusive', 'conspiratorial'] as const;
+    // Twelve for each label, of which five are taken up.
+    const enough = await thresholds({ labels, budget: 24, of: dump }, odd);
+    expect(JSON.parse(enough.out).rules).toMatchObject([{ label: 'abusive' }]);
+    expect(enough.err).toContain('5 more go to people whatever they score');
+    expect(enough.err).toContain(
+      'Nothing is proposed for conspiratorial, budget 12: no labelled row carries the label.',
+    );
+    expect((await thresholds({ labels, budget: 22, of: dump }, odd)).code).toBe('DATA_INVALID');
   });
 
   test('say so where no labelled row scores as much as the dump', async () => {
@@ -126,6 +168,7 @@ describe('thresholds', () => {
     ['no aim', {}, 'USAGE'],
     ['a budget without a dump', { budget: 3 }, 'USAGE'],
     ['a dump on standard input', { budget: 3, of: '-' }, 'USAGE'],
+    ['a dump that is no file', { budget: 3, of: '/dev/null' }, 'USAGE'],
     ['a label that no row carries', { labels: ['threat'], precision: [0.5] }, 'DATA_INVALID'],
     ['a file that is not there', { files: ['/none'], precision: [0.5] }, 'FILE_NOT_FOUND'],
   ] as const)('refuse %s', async (_, request, code) => {

@@ -30,6 +30,37 @@ describe('the format', () => {
     expect(await textsOf('x.jsonl', '[\n{"text": "t"}\n]')).toEqual(['t']);
   });
 
+  test('lines that end in CR alone are lines', async () => {
+    const content = 'text,id\rone,1\r"two, 2",2\r';
+    for (const chunkSize of [30, 1000]) {
+      expect(await textsOf('x.csv', content, undefined, chunkSize)).toEqual(['one', 'two, 2']);
+    }
+    expect(await textsOf('x.jsonl', '{"text": "a"}\r{"text": "b"}')).toEqual(['a', 'b']);
+    // What comes of a CRLF that is cut in two is no such file.
+    expect(await textsOf('x.csv', 'text\r\nt\r\n', undefined, 5)).toEqual(['t']);
+  });
+
+  test.each(['comments', 'items'])('a record with its answers in a list named %s is no wrapper', async (name) => {
+    const line = (text: string): string => `${JSON.stringify({ id: text, text, [name]: [] })}\n`;
+    expect(await textsOf('-', line('a') + line('b'))).toEqual(['a', 'b']);
+  });
+
+  test('a feed is no export of WordPress', async () => {
+    const feed = '<rss version="2.0"><channel><item><description>t</description></item></channel></rss>';
+    await expect(textsOf('-', feed)).rejects.toThrow('The input is an RSS feed.');
+  });
+
+  test.each([7, 8])("a file for Coral's importer may have %i cells a row", async (cells) => {
+    const row = (id: string): string =>
+      [id, 'a', 's', '2020-01-01T00:00:00Z', `<p>${id}</p>`, '', 'NONE', '5'].slice(0, cells).join(',');
+    expect(await textsOf('-', `${row('a')}\n${row('b')}\n`)).toEqual(['a', 'b']);
+  });
+
+  test('names in a long object around a list are taken away in no time', async () => {
+    const around = `{\n"a": 1,${' '.repeat(400_000)}"b": 2,\n "comments": [{"text": "t"}]}`;
+    expect(await textsOf('-', around)).toEqual(['t']);
+  });
+
   test('an unknown one is refused', async () => {
     await expect(textsOf('-', JSONL, 'xml')).rejects.toMatchObject({
       code: 'USAGE',

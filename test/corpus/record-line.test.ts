@@ -14,6 +14,17 @@ test('JSON puts what the source says behind the verdict, in order', () => {
   expect(recordLine(verdict, {}, { format: 'jsonl' })).not.toContain('author');
 });
 
+test('CSV says in columns of their own why scores are not to be relied on', () => {
+  const foreign: Verdict = { ...verdict, language: 'de', outOfDomain: { reason: 'language' } };
+  const names = columnNames({ format: 'csv' });
+  const cells = (of: Verdict) => {
+    const row = recordLine(of, {}, { format: 'csv' }).split(',');
+    return [row.length, row[names.indexOf('language')], row[names.indexOf('outOfDomain')]];
+  };
+  expect(cells(foreign)).toEqual([names.length, 'de', 'language']);
+  expect(cells(verdict)).toEqual([names.length, '', '']);
+});
+
 test('names of columns are there once', () => {
   const names = columnNames({ format: 'csv', keep: true, inputColumns: ['id', 'input_id', 'text', 'author'] });
   expect(names.slice(-4)).toEqual(['input_id', 'input_input_id', 'text', 'input_author']);

@@ -3,6 +3,7 @@ import {
   chownSync,
   lstatSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -11,7 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import request from 'supertest';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -65,6 +67,25 @@ describe('the file of keys', () => {
     await revokeKey(file, 'web', now);
     await expect(addKey(file, 'web', now)).rejects.toMatchObject({ code: 'USAGE' });
     await expect(revokeKey(file, 'web', now)).rejects.toMatchObject({ code: 'USAGE' });
+  });
+
+  it('waits while another process changes it', async () => {
+    await addKey(file, 'a', now);
+    writeFileSync(`${file}.lock`, String(process.ppid));
+    let isDone = false;
+    const added = addKey(file, 'b', now).then(() => {
+      isDone = true;
+    });
+    await setTimeout(100);
+    writeFileSync(file, JSON.stringify({ keys: readKeys(file).map((key) => ({ ...key, revoked: key.created })) }));
+    expect(isDone).toBe(false);
+    rmSync(`${file}.lock`);
+    await added;
+    expect(readKeys(file).map(({ name, revoked }) => [name, revoked === undefined])).toEqual([
+      ['a', false],
+      ['b', true],
+    ]);
+    expect(readdirSync(folder).filter((name) => name.startsWith(basename(file)))).toEqual([basename(file)]);
   });
 
   it.each(['', 'a b', 'ü', 'x'.repeat(65), '../x'])('refuses the name %j', async (name) => {

@@ -44,6 +44,14 @@ describe('createApp', () => {
     expect(headers).not.toHaveProperty('x-powered-by');
   });
 
+  it('is ready with any limit on texts', async () => {
+    for (const textLength of [1, 20]) {
+      await request(makeApp({ limits: { textLength } }).app)
+        .get('/readyz')
+        .expect(200);
+    }
+  });
+
   it('keeps two apps apart', async () => {
     const [whole, empty] = [makeApp().app, makeAppWithoutModel().app];
     await request(empty).get('/readyz').expect(503);

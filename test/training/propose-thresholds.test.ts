@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrapRates } from '../../src/training/bootstrap.ts';
-import { proposeThreshold } from '../../src/training/propose-thresholds.ts';
+import type { Judged } from '../../src/training/operating-points.ts';
+import { type Aim, type Dump, proposeThreshold } from '../../src/training/propose-thresholds.ts';
 import { ScoreDistribution } from '../../src/training/score-distribution.ts';
 
 /** 40 rows: the ten highest scores all carry the label, of the next ten six do, below that none. */
@@ -9,10 +10,10 @@ const truths = scores.map((_, n) => (n < 10 || (n < 20 && n % 5 < 3) ? 1 : 0));
 const rows = { scores, truths };
 
 /** 100 comments: ten at 0.95, thirty at 0.7, the rest at 0.1. */
-function dump(perDay?: number) {
+function dump(perDay?: number, unreliable = 0) {
   const distribution = new ScoreDistribution();
   for (let n = 0; n < 100; n += 1) distribution.add(n < 10 ? 0.95 : n < 40 ? 0.7 : 0.1);
-  return { scores: distribution, perDay };
+  return { scores: distribution, perDay, unreliable };
 }
 
 describe('ScoreDistribution', () => {
@@ -26,12 +27,19 @@ describe('ScoreDistribution', () => {
   it('finds the lowest threshold within a budget', () => {
     expect([9, 10, 39, 40, 99, 100].map((budget) => distribution.thresholdFor(budget))).toEqual([
       undefined,
-      0.95,
-      0.95,
-      0.7,
-      0.7,
-      0.1,
+      0.94995,
+      0.94995,
+      0.69995,
+      0.69995,
+      0.09995,
     ]);
+  });
+
+  it('counts what reaches the threshold before it is rounded', () => {
+    const near = new ScoreDistribution();
+    for (const score of [0.99996, 0.99994, 0.5]) near.add(score);
+    expect(near.thresholdFor(1)).toBe(0.99995);
+    expect([1, 0.99995, 0.9998].map((at) => near.countFrom(at))).toEqual([1, 1, 2]);
   });
 });
 
@@ -55,17 +63,32 @@ describe('proposeThreshold', () => {
   it('keeps within a budget a day, and tells what to expect on the dump', () => {
     // 1000 comments a day and a budget of 120: 12 of the 100 in the dump.
     expect(proposeThreshold('abusive', 'review', { budget: 120 }, rows, dump(1000))).toMatchObject({
-      threshold: 0.95,
+      threshold: 0.94995,
       expected: { comments: 100, above: 10, abovePerDay: 100, right: 9.5 },
     });
-    expect(proposeThreshold('abusive', 'review', { budget: 40 }, rows, dump())).toMatchObject({ threshold: 0.7 });
+    expect(proposeThreshold('abusive', 'review', { budget: 40 }, rows, dump())).toMatchObject({ threshold: 0.69995 });
+  });
+
+  it('takes off the budget what people get to see anyhow, unless it is one of comments to hide', () => {
+    const aim = { budget: 40 };
+    expect(proposeThreshold('abusive', 'review', aim, rows, dump(undefined, 30))).toMatchObject({
+      threshold: 0.94995,
+      expected: { comments: 130, above: 10 },
+    });
+    expect(proposeThreshold('abusive', 'hide', aim, rows, dump(undefined, 30))).toMatchObject({ threshold: 0.69995 });
+    expect(proposeThreshold('abusive', 'review', aim, rows, dump(undefined, 31))).toMatchObject({
+      why: expect.stringContaining('31 comments come to people whatever they score'),
+    });
   });
 
   it('proposes nothing where there is nothing to choose by', () => {
-    expect(proposeThreshold('abusive', 'review', { budget: 5 }, rows, dump())).toBeUndefined();
-    expect(proposeThreshold('abusive', 'review', { budget: 5 }, rows)).toBeUndefined();
+    const why = (aim: Aim, judged: Judged, of?: Dump) => proposeThreshold('abusive', 'review', aim, judged, of);
+    expect(why({ budget: 5 }, rows, dump())).toMatchObject({ why: expect.stringContaining('the highest score') });
+    expect(why({ budget: 5 }, rows)).toMatchObject({ why: expect.stringContaining('nothing tells') });
     const few = { scores: [0.9], truths: [1] };
-    expect(proposeThreshold('abusive', 'review', { precision: 0.5 }, few)).toBeUndefined();
+    expect(why({ precision: 0.5 }, few)).toMatchObject({ why: expect.stringContaining('fewer than ten') });
+    const none = { scores, truths: truths.map(() => 0) };
+    expect(why({ precision: 0.5 }, none)).toMatchObject({ why: 'no labelled row carries the label' });
   });
 });
 

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { type Action, type Head, LABELS, type Label } from '../../labels.ts';
 import { COLOURS } from '../../training/drawing.ts';
 import { HISTOGRAM_BINS } from './builder.ts';
-import type { Step, TrendPoint } from './trend.ts';
+import { type Step, type TrendPoint, withGaps } from './trend.ts';
 
 export const ACTION_COLOURS: Readonly<Record<Action, string>> = {
   allow: '#8fa3b3',
@@ -100,7 +100,7 @@ export function trendChart(points: readonly TrendPoint[], step: Step, labels: re
       {
         width: WIDTH,
         height: 90,
-        data: { values: points.map(({ from, comments }) => ({ from, comments })) },
+        data: { values: withGaps(points, step).map(({ from, comments }) => ({ from, comments })) },
         mark: {
           type: 'area',
           color: '#c9d4db',

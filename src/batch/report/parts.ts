@@ -17,7 +17,7 @@ export function tile(value: string, name: string, colour = '#8fa3b3'): Markup {
 }
 
 export function bar(share: number, colour: string): Markup {
-  const width = (Math.max(0, Math.min(1, share)) * 100).toFixed(1);
+  const width = (Number.isNaN(share) ? 0 : Math.max(0, Math.min(1, share)) * 100).toFixed(1);
   return html`<div class="bar" style="--mark: ${colour}"><i style="width: ${width}%"></i></div>`;
 }
 

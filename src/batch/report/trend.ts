@@ -91,7 +91,24 @@ export class TrendCounter {
   }
 }
 
+/** The same points, and behind each that has no next one a point without comments, so that a line falls where none came. */
+export function withGaps(points: readonly TrendPoint[], step: Step): TrendPoint[] {
+  return points.flatMap((point, i) => {
+    const next = nextOf(point.from, step);
+    const isGap = i < points.length - 1 && points[i + 1]?.from !== next;
+    return isGap ? [point, { from: next, comments: 0, reached: [] }] : [point];
+  });
+}
+
 // --- internal ---
+
+function nextOf(from: string, step: Step): string {
+  const date = new Date(`${from}T00:00:00Z`);
+  if (step === 'day' || step === 'week') date.setUTCDate(date.getUTCDate() + (step === 'day' ? 1 : 7));
+  else if (step === 'month') date.setUTCMonth(date.getUTCMonth() + 1);
+  else date.setUTCFullYear(date.getUTCFullYear() + 1);
+  return date.toISOString().slice(0, 10);
+}
 
 const ISO_DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T|$| )/;
 

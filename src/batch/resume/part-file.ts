@@ -2,12 +2,12 @@ import type { Stats } from 'node:fs';
 import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { unwritable } from '../../corpus/writer.ts';
 import { ModeratoError } from '../../errors.ts';
+import { takeLock } from '../../file-lock.ts';
 import { findReplaced, openReplacement } from '../../replaced-file.ts';
 import type { BatchOutput } from '../batch-output.ts';
 import type { RunState } from '../run-state.ts';
 import { differences, type RunIdentity } from './identity.ts';
 import { type Journal, readJournal, removeJournal, syncFolder, writeJournal } from './journal.ts';
-import { takeLock } from './lock.ts';
 
 export interface PartOptions {
   /** The path of the output. */

@@ -1,7 +1,7 @@
 import { ModeratoError } from '../../errors.ts';
 import { type CsvRow, readRowBlocks } from '../csv-rows.ts';
 import { ItemMaker } from '../item-maker.ts';
-import { CORAL_IMPORT, CORAL_IMPORT_COLUMNS, GENERIC, type Layout } from '../layouts/index.ts';
+import { CORAL_IMPORT, coralImportColumns, GENERIC, type Layout } from '../layouts/index.ts';
 import { RowFields } from '../layouts/row-fields.ts';
 import type { ReadItem, ReadOptions } from '../read-item.ts';
 
@@ -15,12 +15,16 @@ export async function* readCsv(
   options: ReadOptions,
   layout: Layout = GENERIC,
 ): AsyncGenerator<ReadItem[]> {
-  let table = layout === CORAL_IMPORT ? new Table(CORAL_IMPORT_COLUMNS, layout, options) : undefined;
+  let table: Table | undefined;
   for await (const rows of readRowBlocks(bytes)) {
     const items: ReadItem[] = [];
     for (const row of rows) {
-      if (table === undefined) table = openTable(row, layout, options);
-      else table.read(row, items);
+      if (table !== undefined) table.read(row, items);
+      else if (layout !== CORAL_IMPORT) table = openTable(row, layout, options);
+      else {
+        table = new Table(coralImportColumns(row.fields.length), layout, options);
+        table.read(row, items);
+      }
     }
     yield items;
   }

@@ -39,7 +39,8 @@ export function readJsonlBlock(
 }
 
 /**
- * Parses a record, and says what is wrong without the parser's message, which would quote it.
+ * Parses a record, and says what is wrong without the parser's message, which would quote it. Integers that JavaScript's
+ * numbers cannot hold, ids of 64 bits say, become strings of their digits where the record or an object in it has one.
  * @throws ModeratoError INVALID_JSON, INVALID_RECORD for what is no object
  */
 export function parseRecord(text: string, what: string): JsonObject {
@@ -49,7 +50,7 @@ export function parseRecord(text: string, what: string): JsonObject {
   } catch {
     throw new ModeratoError('INVALID_JSON', `${what} is not JSON. Write one object for each comment.`);
   }
-  if (isPlainObject(value)) return value;
+  if (isPlainObject(value)) return hasLongInteger(value) ? JSON.parse(quoteLongIntegers(text)) : value;
   throw new ModeratoError(
     'INVALID_RECORD',
     `${what} must be a JSON object with the comment's text, found ${typeName(value)}.`,
@@ -57,6 +58,24 @@ export function parseRecord(text: string, what: string): JsonObject {
 }
 
 // --- internal ---
+
+function hasLongInteger(record: JsonObject, depth = 1): boolean {
+  for (const name in record) {
+    const value = record[name];
+    if (typeof value === 'number') {
+      if (Number.isInteger(value) && !Number.isSafeInteger(value)) return true;
+    } else if (depth > 0 && isPlainObject(value) && hasLongInteger(value, depth - 1)) return true;
+  }
+  return false;
+}
+
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+function quoteLongIntegers(json: string): string {
+  return json.replace(STRING_OR_NUMBER, (token) => {
+    return /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
+  });
+}
 
 const BLANK = /^\s*$/;
 

@@ -1,3 +1,4 @@
+import { ModeratoError } from '../../errors.ts';
 import { isPlainObject } from '../../plain-checks.ts';
 import { isoDate } from '../iso-date.ts';
 import type { InputColumns, Meta } from '../read-item.ts';
@@ -84,15 +85,32 @@ export function toNumber(value: unknown): unknown {
   return value.trim() === '' ? undefined : Number(value);
 }
 
-/** A value that may stand in a column. */
+/**
+ * A value that may stand in a column. What JSON has no number for (Parquet has NaN) is none.
+ * @throws ModeratoError INVALID_RECORD for a value that is nested too deeply to be written
+ */
 export function toCell(value: unknown): string | number | boolean | null {
   if (value === undefined || value === null) return null;
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  return value instanceof Date ? (isoDate(value) ?? null) : JSON.stringify(value, plainJson);
+  return value instanceof Date ? (isoDate(value) ?? null) : nestedCell(value);
 }
 
 // --- internal ---
+
+function nestedCell(value: unknown): string {
+  try {
+    return JSON.stringify(value, plainJson);
+  } catch (error) {
+    // The stack is all that limits it.
+    if (!(error instanceof RangeError)) throw error;
+    throw new ModeratoError(
+      'INVALID_RECORD',
+      'The record is nested too deeply to be kept. Leave --keep out, or flatten it.',
+    );
+  }
+}
 
 /** Nested values of Parquet may hold what JSON has no word for. */
 function plainJson(_key: string, value: unknown): unknown {

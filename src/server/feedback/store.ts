@@ -84,6 +84,7 @@ function guard<T>(done: 'stored' | 'read' | 'deleted', work: () => T): T {
   try {
     return work();
   } catch (cause) {
+    if (cause instanceof ModeratoError) throw cause;
     throw new ModeratoError(
       'FEEDBACK_UNAVAILABLE',
       `The feedback could not be ${done}. The disk may be full, the file damaged, or another process hold it.`,
@@ -110,11 +111,22 @@ function toRecord({ id, at, via, text, labels, comment_id, community_id, client_
   };
 }
 
+/** So many at a time: a server that is about to store an entry waits for no more. */
+const PURGED_AT_ONCE = 2000;
+
 /** Deleted text must not live on in the write-ahead log. */
 function purge(database: Database.Database, before: Date): number {
-  const { changes } = database.prepare('DELETE FROM feedback WHERE at < ?').run(before.getTime());
-  database.pragma('wal_checkpoint(TRUNCATE)');
-  return changes;
+  const some = database.prepare(
+    `DELETE FROM feedback WHERE id IN (SELECT id FROM feedback WHERE at < ? LIMIT ${PURGED_AT_ONCE})`,
+  );
+  let purged = 0;
+  for (let changes = -1; changes !== 0; purged += changes) changes = some.run(before.getTime()).changes;
+  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+  if (busy === 0) return purged;
+  throw new ModeratoError(
+    'FEEDBACK_UNAVAILABLE',
+    `Entries deleted: ${purged}. Their text is still in the file, as another process is reading it. Purge again when that has ended.`,
+  );
 }
 
 function readStats(database: Database.Database): FeedbackStats {

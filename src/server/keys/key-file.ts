@@ -4,6 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { unwritable } from '../../corpus/writer.ts';
 import { ModeratoError } from '../../errors.ts';
+import { takeLock } from '../../file-lock.ts';
 import { findReplaced, openReplacement } from '../../replaced-file.ts';
 
 const keySchema = z.strictObject({
@@ -43,25 +44,27 @@ export async function addKey(path: string, name: string, now: Date): Promise<str
   if (!keySchema.shape.name.safeParse(name).success) {
     throw new ModeratoError('USAGE', 'The name of a key is 1 to 64 letters, digits, . _ or -: newsroom-2.');
   }
-  const keys = readIfThere(path);
-  if (keys.some((key) => key.name === name)) {
-    throw new ModeratoError('USAGE', `There is a key named ${name}. Choose another name; a revoked one stays taken.`);
-  }
   const key = `mod_${randomBytes(24).toString('base64url')}`;
-  await writeKeys(path, [...keys, { name, sha256: hashKey(key).toString('hex'), created: now.toISOString() }]);
+  await changeKeys(path, () => {
+    const keys = readIfThere(path);
+    if (keys.some((one) => one.name === name)) {
+      throw new ModeratoError('USAGE', `There is a key named ${name}. Choose another name; a revoked one stays taken.`);
+    }
+    return [...keys, { name, sha256: hashKey(key).toString('hex'), created: now.toISOString() }];
+  });
   return key;
 }
 
 /** @throws ModeratoError USAGE when no key in force has this name, KEYS_INVALID, FILE_UNWRITABLE */
 export async function revokeKey(path: string, name: string, now: Date): Promise<void> {
-  const keys = readKeys(path);
-  if (!keys.some((key) => key.name === name && key.revoked === undefined)) {
-    throw new ModeratoError('USAGE', `No key in force is named ${name}. \`moderato keys list\` shows those there are.`);
-  }
-  await writeKeys(
-    path,
-    keys.map((key) => (key.name === name ? { ...key, revoked: now.toISOString() } : key)),
-  );
+  await changeKeys(path, () => {
+    const keys = readKeys(path);
+    if (!keys.some((key) => key.name === name && key.revoked === undefined)) {
+      const cure = '`moderato keys list` shows those there are.';
+      throw new ModeratoError('USAGE', `No key in force is named ${name}. ${cure}`);
+    }
+    return keys.map((key) => (key.name === name ? { ...key, revoked: now.toISOString() } : key));
+  });
 }
 
 // --- internal ---
@@ -75,6 +78,21 @@ function readIfThere(path: string): StoredKey[] {
     const cause = error instanceof ModeratoError ? error.cause : undefined;
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
     throw error;
+  }
+}
+
+/** How long a change waits for another one. */
+const PATIENCE_MS = 10_000;
+
+/** One change at a time: of two that began with the same keys, one would undo the other. */
+async function changeKeys(path: string, change: () => readonly StoredKey[]): Promise<void> {
+  const unlock = await takeLock(`${path}.lock`, `The file of keys ${path}`, PATIENCE_MS).catch((cause) => {
+    throw cause instanceof ModeratoError ? cause : unwritable(`The file of keys ${path}`, cause);
+  });
+  try {
+    await writeKeys(path, change());
+  } finally {
+    await unlock();
   }
 }
 

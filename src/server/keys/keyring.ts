@@ -18,7 +18,7 @@ const CHECK_MS = 1000;
  * is logged, and the keys last read stay in force.
  * @throws ModeratoError KEYS_INVALID when the file cannot be read at the start
  */
-export function openKeyring(path: string, logger: Logger, now: () => number = Date.now): Keyring {
+export function openKeyring(path: string, logger: Logger, now: () => number = () => performance.now()): Keyring {
   // Looked at before it is read: what changes in between is seen at the next look.
   let stamp = stampOf(path);
   let keys = inForce(path);

@@ -34,11 +34,11 @@ export const readyzRoute: Route = {
 
 // --- internal ---
 
-function probe(service: Service): void {
-  const { moderate } = service.model();
+function probe({ model, limits }: Service): void {
+  const { moderate } = model();
   let verdict: Verdict;
   try {
-    verdict = moderate(PROBE);
+    verdict = moderate({ ...PROBE, text: PROBE.text.slice(0, limits.textLength) });
   } catch (cause) {
     throw unfit(cause);
   }

@@ -4,7 +4,7 @@ import type { Facts } from '../../../src/batch/facts.ts';
 import { ReportBuilder } from '../../../src/batch/report/builder.ts';
 import { bandOf, ExampleSampler } from '../../../src/batch/report/examples.ts';
 import { ThreadCounter, wilsonInterval } from '../../../src/batch/report/threads.ts';
-import { TrendCounter } from '../../../src/batch/report/trend.ts';
+import { type Step, TrendCounter, withGaps } from '../../../src/batch/report/trend.ts';
 import { html, trusted } from '../../../src/html.ts';
 
 describe('wilsonInterval', () => {
@@ -61,6 +61,30 @@ describe('TrendCounter', () => {
     expect(trend.points().step).toBe('week');
     // 1 January 2024 was a Monday.
     expect(trend.points().points[0]?.from).toBe('2024-01-01');
+  });
+});
+
+describe('withGaps', () => {
+  const at = (...days: string[]) => days.map((from) => ({ from, comments: 1, reached: [1] }));
+  const counts = (days: string[], step: Step) =>
+    withGaps(at(...days), step).map(({ from, comments }) => [from, comments]);
+
+  it('puts a point without comments where none came, and none behind the last', () => {
+    expect(counts(['2024-02-28', '2024-02-29', '2024-03-02'], 'day')).toEqual([
+      ['2024-02-28', 1],
+      ['2024-02-29', 1],
+      ['2024-03-01', 0],
+      ['2024-03-02', 1],
+    ]);
+  });
+
+  it.each<[Step, string, string, string]>([
+    ['week', '2024-01-01', '2024-01-08', '2024-01-15'],
+    ['month', '2023-12-01', '2024-01-01', '2024-02-01'],
+    ['year', '2023-01-01', '2024-01-01', '2026-01-01'],
+  ])('knows the next %s', (step, first, next, later) => {
+    expect(counts([first, next], step)).toHaveLength(2);
+    expect(counts([first, later], step)[1]).toEqual([next, 0]);
   });
 });
 

@@ -71,6 +71,29 @@ describe('records', () => {
   });
 });
 
+describe('integers that a number cannot hold', () => {
+  const LONG = '1234567890123456789';
+
+  test('keep their digits, in the record and in objects of it', async () => {
+    expect(await readOne(`{"id": ${LONG}, "text": "${LONG} \\" :${LONG}", "parent_id": -${LONG}}`)).toMatchObject({
+      comment: { id: LONG, text: `${LONG} " :${LONG}` },
+      meta: { parent: `-${LONG}` },
+    });
+    expect(await readOne(`{"comment": {"id": ${LONG}, "text": "t"}}`)).toMatchObject({ comment: { id: LONG } });
+  });
+
+  test('leave other numbers as they are', async () => {
+    const item = await readOne(`{"id": ${LONG}, "text": "t", "a": 1e300, "b": 0.${LONG}, "c": 7}`, { keep: true });
+    expect(item).toMatchObject({ columns: { id: LONG, a: 1e300, b: Number(`0.${LONG}`), c: 7 } });
+  });
+});
+
+test('a record that is nested too deeply to be kept costs itself alone', async () => {
+  const deep = `{"text": "a", "x": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+  const items = await read(`${deep}\n{"text": "b"}`, { keep: true });
+  expect(items).toMatchObject([{ line: 1, error: {} }, { comment: { text: 'b' } }]);
+});
+
 describe('labels', () => {
   test('known heads are taken, others and unknown ones left out', async () => {
     const item = await readOne('{"text": "t", "labels": {"abusive": 1, "insult": 0.25, "threat": null, "hate": "x"}}');

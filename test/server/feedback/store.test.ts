@@ -75,6 +75,28 @@ describe('openFeedbackStore', () => {
     expect(readFileSync(file, 'latin1')).not.toContain('zq7canary');
   });
 
+  it('says so when the text stays, because another process is reading', async () => {
+    const store = await filled(...Array<number>(600).fill(1));
+    store.add(entry('zq7canary'.repeat(50)));
+    const reader = await openFeedbackStore(file);
+    const records = reader.records();
+    records.next();
+    expect(() => store.purge(new Date(9 * DAY))).toThrow(/^Entries deleted: 601\. Their text is still in the file/);
+    expect(store.stats().entries).toBe(0);
+    expect([...records]).toHaveLength(600);
+    expect(store.purge(new Date(9 * DAY))).toBe(0);
+    reader.close();
+    store.close();
+    expect(readFileSync(file, 'latin1')).not.toContain('zq7canary');
+  }, 15_000);
+
+  it('purges as many as there are, some thousand at a time', async () => {
+    const store = await filled(...Array<number>(4100).fill(1), 5);
+    expect(store.purge(new Date(3 * DAY))).toBe(4100);
+    expect(store.stats().entries).toBe(1);
+    store.close();
+  }, 30_000);
+
   it('keeps for as many days as it is told, 0 for ever', async () => {
     const store = await filled(1, 5, 9);
     const at = () => 10 * DAY;

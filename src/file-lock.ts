@@ -2,24 +2,29 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, link, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { ModeratoError } from '../../errors.ts';
+import { ModeratoError } from './errors.ts';
 
 /**
- * Keeps two runs from writing one file: `path` holds the number of the process that does. One left behind by a process
- * that is gone counts for nothing.
+ * Keeps two processes from writing one file: `path` holds the number of the process that does. One left behind by a
+ * process that is gone counts for nothing.
+ * @param patienceMs how long to wait for a process that holds it
  * @returns gives the lock back
  * @throws ModeratoError USAGE when another process holds it; file system errors as they are
  */
-export async function takeLock(path: string, guarded: string): Promise<() => Promise<void>> {
+export async function takeLock(path: string, guarded: string, patienceMs = 0): Promise<() => Promise<void>> {
+  const deadline = performance.now() + patienceMs;
   // Written first and then linked to its name, so that nobody ever sees a lock that does not say whose it is.
   const draft = `${path}.${randomUUID().slice(0, 8)}`;
   try {
     await writeFile(draft, String(process.pid), { flag: 'wx' });
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    for (let stale = 0; stale < ATTEMPTS; ) {
       if (await linkTo(draft, path)) return () => release(path);
       const holder = await holderOf(path);
-      if (isAlive(holder)) throw held(path, guarded, holder);
-      await removeStale(path, draft);
+      if (!isAlive(holder)) {
+        stale += 1;
+        await removeStale(path, draft);
+      } else if (performance.now() < deadline) await setTimeout(WAIT_MS);
+      else throw held(path, guarded, holder);
     }
     throw held(path, guarded, undefined);
   } finally {
