@@ -6,7 +6,7 @@ import { unpack } from '../corpus/unpack.ts';
 import { ModeratoError } from '../errors.ts';
 import type { Comment, Head, Scores, Verdict } from '../labels.ts';
 import type { LoadedModel } from '../moderator.ts';
-import { OUT_OF_DOMAIN, type Policy } from '../policy/policy.ts';
+import { OUT_OF_DOMAIN } from '../policy/policy.ts';
 import { DaySpan } from '../training/day-span.ts';
 import { ScoreDistribution } from '../training/score-distribution.ts';
 import type { Io } from './io.ts';
@@ -52,13 +52,15 @@ class Gathered implements DumpScores {
   readonly #days = new DaySpan();
   readonly #path: string;
   readonly #model: string;
-  readonly #policy: Policy;
+  /** Doubts for which the policy sends a comment to people. */
+  readonly #reviewed: ReadonlySet<unknown>;
 
   constructor(path: string, labels: readonly Head[], { artifact, policy }: DumpModel) {
     this.scores = new Map(labels.map((label) => [label, new ScoreDistribution()]));
     this.#path = path;
     this.#model = artifact.name;
-    this.#policy = policy;
+    const treatments = Object.entries({ ...OUT_OF_DOMAIN, ...policy.outOfDomain });
+    this.#reviewed = new Set(treatments.filter(([, treatment]) => treatment === 'review').map(([doubt]) => doubt));
   }
 
   get unreliable(): number {
@@ -73,7 +75,7 @@ class Gathered implements DumpScores {
   add({ scores, doubt, model = this.#model, date }: Told): void {
     if (model !== this.#model) throw this.#foreign(model);
     if (date !== undefined) this.#days.add(date);
-    if (this.#isReviewed(doubt)) {
+    if (this.#reviewed.has(doubt)) {
       this.#unreliable += 1;
       return;
     }
@@ -81,11 +83,6 @@ class Gathered implements DumpScores {
       const score = scores[label];
       if (score !== undefined) distribution.add(score);
     }
-  }
-
-  #isReviewed(doubt: unknown): boolean {
-    const treatments = { ...OUT_OF_DOMAIN, ...this.#policy.outOfDomain };
-    return Object.entries(treatments).some(([reason, treatment]) => reason === doubt && treatment === 'review');
   }
 
   #foreign(model: unknown): ModeratoError {
