@@ -6,12 +6,11 @@ import { parseArgs } from 'node:util';
 import { formatTable } from '../src/cli/table.ts';
 import { LABELS, type Label } from '../src/labels.ts';
 import { parseArtifact } from '../src/model/artifact.ts';
-import { createScorer } from '../src/model/scorer.ts';
-import { createFeaturiser } from '../src/text/featuriser.ts';
 import { startBackend } from '../src/training/backend.ts';
 import { NATURAL_SLICES, TRAINING, type TrainingConfig } from '../src/training/config.ts';
 import { rocAuc } from '../src/training/metrics.ts';
 import { type TrainingRow, textFraction } from '../src/training/rows.ts';
+import { createScoresOf } from '../src/training/scores-of.ts';
 import { trainModel } from '../src/training/train-model.ts';
 import { articleRows, corpusRows, labelArticle, sampleRows } from '../src/training/training-set.ts';
 
@@ -53,11 +52,10 @@ for (const { name, config, keeps = () => true } of VARIANTS) {
   if (wanted && !wanted.includes(name)) continue;
   const files = await trainModel(rows.filter(keeps), { name: 'ablation@1', seed: 1 }, { ...TRAINING, ...config });
   const artifact = await parseArtifact(files.json, files.weights, 'memory');
-  const featurise = createFeaturiser(artifact.text);
-  const score = createScorer(artifact);
+  const scoresOf = createScoresOf(artifact);
   const auc = (label: Label, members: readonly TrainingRow[]): number =>
     rocAuc(
-      members.map((row) => score(featurise(row.text))[label] ?? 0),
+      members.map((row) => scoresOf(row.text)[label] ?? 0),
       members.map((row) => row.targets[label] ?? 0),
     );
   table.push([name, ...LABELS.flatMap((label) => [auc(label, judged), auc(label, natural)])]);

@@ -2,12 +2,10 @@
  * How well the labelling functions do on hand-labelled news comments: `labelling-report.ts --corpora DIR`.
  * Reads `newsroom.jsonl.gz` there. The functions were written with the train rows in view; dev rows judge them.
  */
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { createGunzip } from 'node:zlib';
 import { agreementTable, analysisTable } from '../src/cli/labelling-tables.ts';
+import { readFileLines } from '../src/corpus/sources/file-lines.ts';
 import { ModeratoError } from '../src/errors.ts';
 import { labelComments } from '../src/labelling/weak-labels.ts';
 import { type Comment, LABELS, type Labels, type Split } from '../src/labels.ts';
@@ -32,9 +30,8 @@ const corpora = values.corpora ?? process.env['MODERATO_CORPORA'];
 if (corpora === undefined) throw new ModeratoError('USAGE', 'Name a corpora folder: --corpora DIR.');
 const origin = new RegExp(values.from, 'u');
 const rows: Row[] = [];
-const file = createReadStream(join(corpora, 'newsroom.jsonl.gz'));
-for await (const line of createInterface({ input: file.pipe(createGunzip()) })) {
-  const row = JSON.parse(line) as Row;
+for await (const { text } of readFileLines(join(corpora, 'newsroom.jsonl.gz'))) {
+  const row = JSON.parse(text) as Row;
   if (row.split === values.split && origin.test(row.extra.from)) rows.push(row);
 }
 const gold = rows.map((row) => row.labels);

@@ -5,8 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import { ModeratoError } from './errors.ts';
 
 /**
- * Keeps two processes from writing one file: `path` holds the number of the process that does. One left behind by a
- * process that is gone counts for nothing.
+ * Keeps two writers of one machine from writing one file: `path` says which process does. A lock left behind by a
+ * process that is gone counts for nothing. Processes of other machines and containers cannot be seen from here.
  * @param patienceMs how long to wait for a process that holds it
  * @returns gives the lock back
  * @throws ModeratoError USAGE when another process holds it; file system errors as they are
@@ -14,11 +14,18 @@ import { ModeratoError } from './errors.ts';
 export async function takeLock(path: string, guarded: string, patienceMs = 0): Promise<() => Promise<void>> {
   const deadline = performance.now() + patienceMs;
   // Written first and then linked to its name, so that nobody ever sees a lock that does not say whose it is.
-  const draft = `${path}.${randomUUID().slice(0, 8)}`;
+  const token = randomUUID().slice(0, 8);
+  const draft = `${path}.${token}`;
+  const content = `${process.pid} ${token}`;
+  let isTaken = false;
+  OWN.add(content);
   try {
-    await writeFile(draft, String(process.pid), { flag: 'wx' });
+    await writeFile(draft, content, { flag: 'wx' });
     for (let stale = 0; stale < ATTEMPTS; ) {
-      if (await linkTo(draft, path)) return () => release(path);
+      if (await linkTo(draft, path)) {
+        isTaken = true;
+        return () => release(path, content);
+      }
       const holder = await holderOf(path);
       if (!isAlive(holder)) {
         stale += 1;
@@ -29,10 +36,14 @@ export async function takeLock(path: string, guarded: string, patienceMs = 0): P
     throw held(path, guarded, undefined);
   } finally {
     await rm(draft, { force: true });
+    if (!isTaken) OWN.delete(content);
   }
 }
 
 // --- internal ---
+
+/** What the locks say that this process holds, or is about to. */
+const OWN = new Set<string>();
 
 /** Others may take a stale lock over at the same moment; one of them gets it. */
 const ATTEMPTS = 5;
@@ -69,16 +80,21 @@ async function removeStale(path: string, draft: string): Promise<void> {
 }
 
 /** Only what is still ours. */
-async function release(path: string): Promise<void> {
-  if ((await holderOf(path)) === process.pid) await rm(path, { force: true });
+async function release(path: string, content: string): Promise<void> {
+  OWN.delete(content);
+  if ((await holderOf(path)) === content) await rm(path, { force: true });
 }
 
-async function holderOf(path: string): Promise<number> {
-  return Number(await readFile(path, 'utf8').catch(() => ''));
+/** What a lock says: the number of a process and a token. */
+function holderOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => '');
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+function isAlive(holder: string): boolean {
+  const pid = pidOf(holder);
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  // An earlier process had the number that is ours now, unless the lock is one of ours.
+  if (pid === process.pid) return OWN.has(holder);
   try {
     process.kill(pid, 0);
     return true;
@@ -88,8 +104,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function held(path: string, guarded: string, holder: number | undefined): ModeratoError {
-  const who = holder === undefined ? 'another run' : `process ${holder}`;
+function pidOf(holder: string): number {
+  return Number(holder.split(' ', 1)[0]);
+}
+
+function held(path: string, guarded: string, holder: string | undefined): ModeratoError {
+  const who = holder === undefined ? 'another run' : `process ${pidOf(holder)}`;
   return new ModeratoError(
     'USAGE',
     `${guarded} is being written by ${who}. Wait for it or stop it; if that is no run of moderato, delete ${path}.`,

@@ -20,6 +20,10 @@ export const HEADS = [...LABELS, ...ATTRIBUTES] as const;
 export type Label = (typeof LABELS)[number];
 export type Head = (typeof HEADS)[number];
 
+export function isLabel(head: Head): head is Label {
+  return (LABELS as readonly Head[]).includes(head);
+}
+
 /** The names, for asking of anything whether it is one. */
 export const HEAD_NAMES: ReadonlySet<unknown> = new Set(HEADS);
 

@@ -1,9 +1,8 @@
 import type { Head } from '../../src/labels.ts';
 import { type Artifact, readArtifact } from '../../src/model/artifact.ts';
-import { createScorer } from '../../src/model/scorer.ts';
-import { createFeaturiser } from '../../src/text/featuriser.ts';
 import { BASELINES } from '../../src/training/baselines.ts';
 import type { TrainingRow } from '../../src/training/rows.ts';
+import { createScoresOf } from '../../src/training/scores-of.ts';
 
 /** A corpus to compete on: all contenders learn from the same rows and are judged by the same rows. */
 export interface BenchCorpus {
@@ -33,14 +32,13 @@ export const BASELINE_CONTENDERS: readonly Contender[] = BASELINES.map(({ name, 
  */
 export async function createModelContender(folder: string): Promise<Contender> {
   const artifact: Artifact = await readArtifact(folder);
-  const featurise = createFeaturiser(artifact.text);
-  const score = createScorer(artifact);
+  const scoresOf = createScoresOf(artifact);
   return {
     name: artifact.name,
     score: async ({ heads, dev }) => {
       const known = heads.filter((head) => artifact.heads.includes(head));
       if (known.length === 0) return {};
-      const scores = dev.map(({ text }) => score(featurise(text)));
+      const scores = dev.map(({ text }) => scoresOf(text));
       return Object.fromEntries(known.map((head) => [head, scores.map((row) => row[head] ?? 0)]));
     },
   };

@@ -1,12 +1,11 @@
 import type { Cell } from '../../src/cli/table.ts';
 import type { Head } from '../../src/labels.ts';
 import { countWords } from '../../src/training/baselines.ts';
+import { NATURAL_SLICES } from '../../src/training/config.ts';
+import { mean } from '../../src/training/mean.ts';
 import { lengthMatchedAuc, prevalence, rocAuc } from '../../src/training/metrics.ts';
 import type { TrainingRow } from '../../src/training/rows.ts';
 import type { BenchCorpus, BenchScores } from './contender.ts';
-
-/** Slices of newsroom that nobody picked. */
-const NATURAL = ['fox_news_comments', 'civil_comments_fragments'];
 
 /** One line of the table: a question, and how well each contender answers it. */
 export type BenchLine = readonly Cell[];
@@ -55,10 +54,6 @@ type Figure = (scores: readonly number[], truths: readonly number[], rows: reado
 
 const sameLength: Figure = (scores, truths, rows) => lengthMatchedAuc(scores, truths, rows.map(countWords)).auc;
 
-function isNatural({ slice }: TrainingRow): boolean {
-  return NATURAL.includes(slice ?? '');
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function isNatural({ group, slice }: TrainingRow): boolean {
+  return NATURAL_SLICES.has(`${group}/${slice}`);
 }

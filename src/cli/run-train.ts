@@ -106,8 +106,7 @@ async function readRows(
   say(agreementTable(article.weak, article.gold));
   const samples = await sampleRows();
   const shipped = [...articleRows(article), ...samples];
-  const read = [...shipped, ...others, ...own];
-  const rows = own.length === 0 ? read : dropJudged(read);
+  const rows = dropJudged([...shipped, ...others, ...own]);
   say(
     `Rows: ${Object.entries(countGroups(rows))
       .map(([group, count]) => `${group} ${count}`)

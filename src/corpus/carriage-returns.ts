@@ -1,9 +1,8 @@
 /** Files whose lines end in CR alone, as spreadsheets write CSV for old Macs. */
 
-/** @param head the beginning of a file; CR as its last byte may be half of a line end and tells nothing */
+/** @param head of a file: all of it, or so much that there is a LF in it, if there is any in the file */
 export function endsLinesInCr(head: Buffer): boolean {
-  const first = head.indexOf(CR);
-  return first !== -1 && first < head.length - 1 && !head.includes(LF);
+  return head.includes(CR) && !head.includes(LF);
 }
 
 /** The same bytes with LF for each CR. */

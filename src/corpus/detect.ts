@@ -38,6 +38,16 @@ export function isEnough(head: Buffer): boolean {
   return firstRecord(head.subarray(0, head.lastIndexOf('\n') + 1), 'jsonl') !== undefined;
 }
 
+/** Likewise for telling what lines end in. */
+export function isLineEndKnown(head: Buffer): boolean {
+  return head.length >= MAX_HEAD_BYTES || head.includes('\n');
+}
+
+/** Not for what begins as XML, a list of JSON or Parquet does. */
+export function mayBeOfLines(head: Buffer): boolean {
+  return !/^\s*[<[]|^PAR1/.test(textOf(head));
+}
+
 /** What the first bytes are packed in. Anything is CSV that is nothing else. */
 export function detectContainer(head: Buffer, name: string): Container {
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';

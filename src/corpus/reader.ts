@@ -1,6 +1,6 @@
 import type { Source } from './bytes.ts';
 import { eachToLf, endsLinesInCr, toLf } from './carriage-returns.ts';
-import { detect, detectContainer, firstRow, isEnough } from './detect.ts';
+import { detect, detectContainer, firstRow, isEnough, isLineEndKnown, MAX_HEAD_BYTES, mayBeOfLines } from './detect.ts';
 import { readCsv } from './formats/csv.ts';
 import { readDisqus } from './formats/disqus.ts';
 import { type Container, type Format, formatNamed } from './formats/index.ts';
@@ -89,15 +89,16 @@ export async function* readComments(source: Source, options: ReaderOptions = {})
 
 // --- internal ---
 
-/** Every reader goes by LF. Parquet is not of lines. */
+/** Every reader of lines goes by LF. */
 function unify({ head, bytes }: Pick<Identified, 'head' | 'bytes'>): Pick<Identified, 'head' | 'bytes'> {
-  if (!endsLinesInCr(head) || detectContainer(head, '') === 'parquet') return { head, bytes };
+  if (!mayBeOfLines(head) || !endsLinesInCr(head.subarray(0, MAX_HEAD_BYTES))) return { head, bytes };
   return { head: toLf(head), bytes: eachToLf(bytes) };
 }
 
-/** What is named needs no look at more than the container. */
+/** What is named needs no look at more than the container, and at what its lines end in. */
 function isKnown(head: Buffer, named: Format | undefined): boolean {
-  return named?.containers.length === 1 ? head.length >= 4 : isEnough(head);
+  if (named?.containers.length !== 1) return isEnough(head);
+  return head.length >= 4 && (!mayBeOfLines(head) || isLineEndKnown(head));
 }
 
 /** The named format in what the bytes are packed in, or else in its most frequent container. */

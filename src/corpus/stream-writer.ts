@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { ModeratoError } from '../errors.ts';
 import type { LineWriter } from './line-writer.ts';
+import { untilWritable } from './transform.ts';
 
 /**
  * Writes lines to a stream with back-pressure. A reader that goes away (EPIPE, `| head`) is no failure: `write` says
@@ -22,7 +23,7 @@ export function createStreamWriter(stream: Writable, options: { ends?: boolean }
 
   async function send(lines: string | Uint8Array): Promise<boolean> {
     if (!isOpen()) return false;
-    if (!stream.write(lines)) await untilDrained(stream);
+    if (!stream.write(lines)) await untilWritable(stream);
     return isOpen();
   }
 
@@ -48,18 +49,6 @@ export function createStreamWriter(stream: Writable, options: { ends?: boolean }
 
 function isReaderGone(error: NodeJS.ErrnoException): boolean {
   return error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED';
-}
-
-/** Resolves on drain, and also when drain can no longer come. */
-function untilDrained(stream: Writable): Promise<void> {
-  if (stream.destroyed || !stream.writableNeedDrain) return Promise.resolve();
-  return new Promise((resolve) => {
-    const settle = (): void => {
-      for (const event of ['drain', 'close', 'error']) stream.off(event, settle);
-      resolve();
-    };
-    for (const event of ['drain', 'close', 'error']) stream.on(event, settle);
-  });
 }
 
 function unwritable(cause: NodeJS.ErrnoException): ModeratoError {

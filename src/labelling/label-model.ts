@@ -14,6 +14,7 @@
  */
 
 import { ModeratoError } from '../errors.ts';
+import { sigmoid } from '../model/calibration.ts';
 import { ABSTAIN, NO, YES } from './labelling-function.ts';
 
 export interface LabelModelOptions {
@@ -106,7 +107,7 @@ export function infer(
       if (row[j] === YES) logit += forYes[j] ?? 0;
       else if (row[j] === NO) logit += forNo[j] ?? 0;
     }
-    return 1 / (1 + Math.exp(-logit));
+    return sigmoid(logit);
   });
 }
 

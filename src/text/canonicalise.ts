@@ -1,5 +1,5 @@
 import { bareLetterSet, letterSet } from './letter-set.ts';
-import { isKnown, type Lexis, rankOf } from './lexis.ts';
+import { COMMON_RANK, isKnown, type Lexis, rankOf } from './lexis.ts';
 import { hasLeet, leetLetterSet, leetReadings, undoAccents, undoLookAlikes } from './look-alikes.ts';
 import { looksMasked, unmask } from './masks.ts';
 import { squeeze, undoRepeats } from './repeats.ts';
@@ -77,7 +77,6 @@ const FEWEST_DOLLAR = 6;
 const FEWEST_OUTER = 6;
 const OUTER_DIGITS = /^\d+|\d+$/g;
 const MOSTLY_LETTERS = /^\d?[a-z].*[a-z]\d?$/;
-const COMMON_RANK = 5000;
 
 function readLetters(word: string, lexis: Lexis): Reading | undefined {
   const shortened = undoRepeats(word, lexis);

@@ -1,5 +1,5 @@
 import { asMask, canonicalise, type Reading, undoMarks, unmaskInnocent } from './canonicalise.ts';
-import { isKnown, type Lexis, rankOf } from './lexis.ts';
+import { COMMON_RANK, isKnown, type Lexis, rankOf } from './lexis.ts';
 import { normalise, rawSpan } from './normalise.ts';
 import { type Disguise, type TextToken, textToken } from './text-token.ts';
 import { isWord, MAX_WORD_LENGTH, type Token, tokenise } from './tokenise.ts';
@@ -47,7 +47,6 @@ export function isCommon(word: string, lexis: Lexis): boolean {
 
 // --- internal ---
 
-const COMMON_RANK = 5000;
 const PLAIN_WORD = /^[a-zA-Z0-9]+(?:'+[a-zA-Z0-9]+)*$/;
 /** Marks that may stand inside a disguised word; any other ends it. */
 const INSIDE = new Set(".-*#!@$|~+^%\\'\u2022\u00b7");

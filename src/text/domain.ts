@@ -1,5 +1,5 @@
 import type { DomainReason } from '../labels.ts';
-import { guessLanguage, type LanguageGuesser } from './language.ts';
+import { guessLanguage, type LanguageGuesser, READ_LENGTH } from './language.ts';
 import { createLexis, type Lexis } from './lexis.ts';
 import { readTokens } from './read-tokens.ts';
 import { FIRST_WORD_ROW, type TextConfig, UNKNOWN_ROW } from './text-config.ts';
@@ -161,8 +161,6 @@ function examine(
   return unknown >= words * MAINLY_UNKNOWN ? { outOfDomain: { reason: 'unknown_words' } } : FAMILIAR;
 }
 
-/** Letters beyond this are not looked at. */
-const READ_LENGTH = 1000;
 const ASCII = /^\p{ASCII}*$/u;
 const LETTER = /\p{L}/u;
 const LETTERS = /\p{L}/gu;

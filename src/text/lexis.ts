@@ -48,6 +48,9 @@ export function rankOf(word: string, { rows }: Lexis): number {
   return (rows.get(word) ?? Number.POSITIVE_INFINITY) - FIRST_WORD_ROW;
 }
 
+/** Words of a lower rank are so frequent that everybody knows them. */
+export const COMMON_RANK = 5000;
+
 // --- internal ---
 
 const LEXES = new WeakMap<TextConfig, Lexis>();

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
-import { rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash, randomUUID } from 'node:crypto';
+import { rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { prepareFolder, unwritable } from '../corpus/writer.ts';
 import { ModeratoError } from '../errors.ts';
 import { FORMAT_VERSION, type Metadata, MODEL_FILE, WEIGHTS_FILE } from '../model/artifact.ts';
 import { WEIGHT_NAMES } from '../model/network.ts';
 import type { WeightSpec } from '../model/weights.ts';
+import { findReplaced, openReplacement } from '../replaced-file.ts';
 import { type layers, tf } from './backend.ts';
 import { buildLayersModel, type WeightTables } from './layers-model.ts';
 
@@ -55,12 +56,20 @@ export async function encodeModel(
  */
 export async function writeFolder(folder: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
   await prepareFolder(folder);
-  const names = Object.keys(files);
+  const drafts: { readonly draft: string; readonly target: string }[] = [];
   try {
-    for (const name of names) await writeFile(join(folder, `.${name}.tmp`), files[name] as string | Uint8Array);
-    for (const name of names) await rename(join(folder, `.${name}.tmp`), join(folder, name));
+    for (const [name, content] of Object.entries(files)) {
+      const { target, found } = await findReplaced(join(folder, name));
+      const draft = join(dirname(target), `.${name}.${randomUUID().slice(0, 8)}.tmp`);
+      drafts.push({ draft, target });
+      const file = await openReplacement(draft, 'wx', found);
+      await file.writeFile(content).finally(() => file.close());
+    }
+    for (const { draft, target } of drafts) await rename(draft, target);
   } catch (cause) {
     throw unwritable(folder, cause);
+  } finally {
+    for (const { draft } of drafts) await rm(draft, { force: true });
   }
 }
 

@@ -81,7 +81,8 @@ export function balancedThreshold(scores: ArrayLike<number>, truths: ArrayLike<n
     const balance = found / positives - wrong / negatives;
     if (!(balance > highest)) return;
     highest = balance;
-    best = (score + next) / 2;
+    // Of two neighbouring numbers the middle is one of the two.
+    best = (score + next) / 2 > next ? (score + next) / 2 : score;
   });
   return best;
 }

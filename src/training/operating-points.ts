@@ -1,5 +1,6 @@
 import type { Head } from '../labels.ts';
 import type { Policy, PolicyRule } from '../policy/policy.ts';
+import { confusionAt, precisionOf, recallOf } from './confusion.ts';
 import { type OperatingPoint, precisionRecallCurve, prevalence } from './metrics.ts';
 
 /** Scores and truths of one label on rows that did not train. */
@@ -26,26 +27,14 @@ const FEWEST_ABOVE = 10;
 
 /**
  * The operating points of a policy: for each aim the threshold with the most recall among those that reach the wished
- * precision on the given rows, or the most precise one where none does.
+ * precision on the given rows, or the most precise one where none does. No rule where the rows say too little.
  */
 export function choosePolicy(judged: Readonly<Partial<Record<Head, Judged>>>, note: string): Policy {
   const rules = AIMS.flatMap(({ label, action, precision }) => {
-    const rows = judged[label];
-    return rows === undefined ? [] : [{ label, action, ...chooseThreshold(rows, precision) }];
+    const rule = chooseThreshold(judged[label], precision);
+    return rule === undefined ? [] : [{ label, action, ...rule }];
   });
   return { rules, note };
-}
-
-function chooseThreshold(rows: Judged, wished: number): Omit<PolicyRule, 'label' | 'action'> {
-  const best = bestPoint(rows, wished) ?? { threshold: 0.5, precision: 0, recall: 0 };
-  const round = (value: number): number => Math.round(value * 1000) / 1000;
-  return {
-    // Rounded down, so that the score that set it still reaches it.
-    threshold: Math.floor(best.threshold * 1000) / 1000,
-    precision: round(best.precision),
-    recall: round(best.recall),
-    prevalence: round(prevalence(rows.truths)),
-  };
 }
 
 /**
@@ -61,4 +50,35 @@ export function bestPoint({ scores, truths }: Judged, wished: number): Operating
   return good.length > 0
     ? good.reduce((a, b) => (b.recall > a.recall ? b : a))
     : points.reduce((a, b) => (b.precision > a.precision ? b : a));
+}
+
+/**
+ * The threshold of `bestPoint`, as short as it can be: rounded down to three decimals or more, so that the score that set
+ * it still reaches it, and no worse for that. Undefined where that is.
+ */
+export function thresholdFor(rows: Judged, wished: number): number | undefined {
+  const point = bestPoint(rows, wished);
+  if (point === undefined) return undefined;
+  for (let scale = 1_000; scale <= 1_000_000; scale *= 10) {
+    const threshold = Math.floor(point.threshold * scale) / scale;
+    const precision = precisionOf(confusionAt(rows.scores, rows.truths, threshold));
+    if (precision >= Math.min(wished, point.precision)) return threshold;
+  }
+  return point.threshold;
+}
+
+// --- internal ---
+
+/** Undefined where the rows say too little: none carries the label, or too few have a score. */
+function chooseThreshold(rows: Judged | undefined, wished: number): Omit<PolicyRule, 'label' | 'action'> | undefined {
+  const threshold = rows?.truths.includes(1) ? thresholdFor(rows, wished) : undefined;
+  if (rows === undefined || threshold === undefined) return undefined;
+  const confusion = confusionAt(rows.scores, rows.truths, threshold);
+  const round = (value: number): number => Math.round(value * 1000) / 1000;
+  return {
+    threshold,
+    precision: round(precisionOf(confusion)),
+    recall: round(recallOf(confusion)),
+    prevalence: round(prevalence(rows.truths)),
+  };
 }

@@ -1,9 +1,8 @@
 import type { Artifact } from '../model/artifact.ts';
-import { createScorer } from '../model/scorer.ts';
-import { createFeaturiser } from '../text/featuriser.ts';
 import { bestMatthewsThreshold, confusionAt, matthewsCorrelation } from './confusion.ts';
 import { prevalence, rocAuc } from './metrics.ts';
 import type { TrainingRow } from './rows.ts';
+import { createScoresOf } from './scores-of.ts';
 
 /** How the conspiratorial score tells conspiratorial from critical texts (PAN at CLEF 2024 ranks by this correlation). */
 export interface OppositionalEvaluation {
@@ -34,10 +33,8 @@ export function judgeOppositional(
   const train = known.filter((row) => row.split === 'train');
   const dev = known.filter((row) => row.split === 'dev');
   if (dev.length === 0 || !artifact.heads.includes('conspiratorial')) return undefined;
-  const featurise = createFeaturiser(artifact.text);
-  const score = createScorer(artifact);
-  const scoresOf = (some: readonly TrainingRow[]): number[] =>
-    some.map(({ text }) => score(featurise(text)).conspiratorial ?? 0);
+  const score = createScoresOf(artifact);
+  const scoresOf = (some: readonly TrainingRow[]): number[] => some.map(({ text }) => score(text).conspiratorial ?? 0);
   const truthsOf = (some: readonly TrainingRow[]): number[] =>
     some.map(({ targets }) => ((targets[task] as number) >= 0.5 ? 1 : 0));
   const scores = scoresOf(dev);

@@ -64,7 +64,10 @@ async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: { update(piece: U
 async function readText(path: string, bytes: AsyncIterable<Uint8Array>): Promise<VectorTable> {
   const table = new VectorTable();
   for await (const { text, number } of readLines(bytes)) {
-    const [word = '', ...numbers] = text.trimEnd().split(' ');
+    const fields = text.trimEnd().split(' ');
+    // Some of GloVe's words have blanks in them: the numbers of the first line say how many there are.
+    const first = table.size > 0 ? Math.max(1, fields.length - table.size) : 1;
+    const [word, numbers] = [fields.slice(0, first).join(' '), fields.slice(first)];
     // How many words and how many numbers a word, or the end of the file.
     if ((number === 1 && numbers.length === 1) || word === '') continue;
     if (table.add(word, numbers.map(Number))) continue;

@@ -3,7 +3,7 @@ import type { PolicyRule } from '../policy/policy.ts';
 import { bootstrapRates, type Interval } from './bootstrap.ts';
 import { confusionAt, precisionOf, recallOf } from './confusion.ts';
 import { prevalence } from './metrics.ts';
-import { bestPoint, type Judged } from './operating-points.ts';
+import { type Judged, thresholdFor } from './operating-points.ts';
 import type { ScoreDistribution } from './score-distribution.ts';
 
 /** What a threshold is to give: a share of right ones, or no more comments than people can read. */
@@ -90,16 +90,8 @@ export function proposeThreshold(
 
 // --- internal ---
 
-/** As short as it can be: rounded down, so that the score that set it still reaches it, and no worse for that. */
 function forPrecision(rows: Judged, wished: number): number | string {
-  const point = bestPoint(rows, wished);
-  if (point === undefined) return 'fewer than ten labelled rows have a score';
-  for (let scale = 1_000; scale <= 1_000_000; scale *= 10) {
-    const threshold = Math.floor(point.threshold * scale) / scale;
-    const precision = precisionOf(confusionAt(rows.scores, rows.truths, threshold));
-    if (precision >= Math.min(wished, point.precision)) return threshold;
-  }
-  return point.threshold;
+  return thresholdFor(rows, wished) ?? 'fewer than ten labelled rows have a score';
 }
 
 function forBudget(budget: number, action: PolicyRule['action'], dump: Dump | undefined): number | string {

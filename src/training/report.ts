@@ -1,16 +1,14 @@
-import { type Head, LABELS, type Label } from '../labels.ts';
+import { type Head, isLabel, type Label } from '../labels.ts';
 import type { Artifact } from '../model/artifact.ts';
-import { createScorer } from '../model/scorer.ts';
 import type { PolicyRule } from '../policy/policy.ts';
-import { createFeaturiser } from '../text/featuriser.ts';
 import { BASELINES, countWords, UNLEARNED_BASELINES } from './baselines.ts';
 import { type IdentityEvaluation, judgeIdentity } from './bias.ts';
 import { NATURAL_SLICES } from './config.ts';
-
 import { type Evaluation, evaluateHead } from './evaluate.ts';
 import type { IdentityGroup } from './identity-groups.ts';
 import type { Judged } from './operating-points.ts';
 import type { TrainingRow } from './rows.ts';
+import { createScoresOf } from './scores-of.ts';
 import { judgeCalibration, type SliceCalibration } from './slice-calibration.ts';
 import { steadyThreshold } from './steady-threshold.ts';
 import type { FunctionalFigures } from './trust/functional-suite.ts';
@@ -75,12 +73,11 @@ const FEWEST_POSITIVES = 20;
  * @param rows of both splits: the baselines learn from `train`
  */
 export function judge(artifact: Artifact, rows: readonly TrainingRow[], options: JudgeOptions = {}): DevScores {
-  const score = createScorer(artifact);
-  const featurise = createFeaturiser(artifact.text);
+  const scoresOf = createScoresOf(artifact);
   const dev = rows.filter(
     (row) => row.split === 'dev' && artifact.heads.some((head) => row.targets[head] !== undefined),
   );
-  const scored = dev.map((row) => ({ row, scores: score(featurise(row.text)), words: countWords(row) }));
+  const scored = dev.map((row) => ({ row, scores: scoresOf(row.text), words: countWords(row) }));
   const learnable = groupBy(
     rows.filter((row) => row.split === 'train'),
     (row) => row.group,
@@ -195,10 +192,6 @@ function toJudged(head: Head, members: readonly Scored[]): Judged {
     scores: members.map(({ scores }) => scores[head] ?? 0),
     truths: members.map(({ row }) => ((row.targets[head] as number) >= 0.5 ? 1 : 0)),
   };
-}
-
-function isLabel(head: Head): head is Label {
-  return (LABELS as readonly Head[]).includes(head);
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {

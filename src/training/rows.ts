@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CorpusRow, SOURCES } from '../corpus/corpora.ts';
+import { type CorpusRow, corpusKey, SOURCES } from '../corpus/corpora.ts';
 import type { Split } from '../labels.ts';
 
 /** A text on its way into training or evaluation. */
@@ -21,11 +21,12 @@ export interface TrainingRow {
 }
 
 /**
- * Where a row falls in a split, in [0, 1): it depends on the row alone, so splits stay put when others come or go.
+ * Where a row falls in a split, in [0, 1): it depends on the row alone, so splits stay put when others come or go. Texts
+ * that count as the same fall on the same side.
  * @param salt keeps two splits apart
  */
 export function splitFraction({ splitKey, text }: Pick<TrainingRow, 'splitKey' | 'text'>, salt: string): number {
-  return textFraction(splitKey ?? text, salt);
+  return textFraction(splitKey ?? corpusKey(text), salt);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { sigmoid } from '../model/calibration.ts';
 import { balancedThreshold } from './confusion.ts';
 import { mean } from './mean.ts';
 import { Random } from './random.ts';
@@ -20,7 +21,7 @@ export function steadyThreshold(scores: ArrayLike<number>, truths: ArrayLike<num
     // A draw of few rows may lack a class.
     if (!Number.isNaN(threshold)) found.push(logOdds(threshold));
   }
-  return 1 / (1 + Math.exp(-mean(found)));
+  return sigmoid(mean(found));
 }
 
 // --- internal ---

@@ -30,8 +30,9 @@ export interface TrainOptions extends Watch {
 const CALIBRATION_SHARE = 0.1;
 
 /**
- * Fits a model: vocabulary and features, the wide part, the deep part, then, on training rows that neither has seen,
- * the weight of each part and the calibration. Only rows of the split `train` are looked at. Same rows, same seed and
+ * Fits a model: vocabulary and features, the wide part, the deep part, then, on training rows whose labels neither has
+ * seen, the weight of each part and the calibration; the vocabulary and the word vectors are learned from the texts of
+ * all. Only rows of the split `train` are looked at. Same rows, same seed and
  * same backend give the same bytes.
  */
 export async function trainModel(

@@ -3,7 +3,7 @@ import type { Features } from '../text/featuriser.ts';
 import { Random } from './random.ts';
 import { tick, type Watch } from './ticker.ts';
 
-/** Texts with what is known of them: `targets[n * tasks + k]` in [0, 1], NaN where row n says nothing of task k. */
+/** Texts with what is known of them: `targets[n * tasks + k]` in [0, 1], of no account where the weight is 0. */
 export interface WideRows {
   readonly features: readonly Features[];
   readonly targets: Float32Array;

@@ -38,6 +38,30 @@ const many = (count: number): Buffer =>
   );
 
 describe('reading', () => {
+  test('takes of Coral what is spam as the same records in JSON have it', async () => {
+    const records = [0, 1].map((flags) => ({
+      id: `c${flags}`,
+      storyID: 's',
+      status: 'REJECTED',
+      revisions: [{ body: 'Cheap pills' }],
+      actionCounts: { FLAG__COMMENT_DETECTED_SPAM: flags },
+    }));
+    const column = (name: keyof (typeof records)[0], type: 'STRING' | 'JSON') => ({
+      name,
+      data: records.map((record) => record[name]),
+      type,
+    });
+    const columnData = [
+      column('id', 'STRING'),
+      column('storyID', 'STRING'),
+      column('status', 'STRING'),
+      column('revisions', 'JSON'),
+      column('actionCounts', 'JSON'),
+    ];
+    const { items } = await readDump(Buffer.from(parquetWriteBuffer({ columnData })));
+    expect(items.map((item) => ('skipped' in item ? item.skipped : 'read'))).toEqual(['read', 'spam']);
+  });
+
   test('by the columns, from a file, a pipe and an archive', async () => {
     const path = join(folder, 'civil.bin');
     await writeFile(path, CIVIL);

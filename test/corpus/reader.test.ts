@@ -32,7 +32,7 @@ describe('the format', () => {
 
   test('lines that end in CR alone are lines', async () => {
     const content = 'text,id\rone,1\r"two, 2",2\r';
-    for (const chunkSize of [30, 1000]) {
+    for (const chunkSize of [1, 30, 1000]) {
       expect(await textsOf('x.csv', content, undefined, chunkSize)).toEqual(['one', 'two, 2']);
     }
     expect(await textsOf('x.jsonl', '{"text": "a"}\r{"text": "b"}')).toEqual(['a', 'b']);

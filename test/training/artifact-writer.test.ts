@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -129,6 +129,24 @@ describe('writeFolder', () => {
     await writeFolder(folder, { 'one.txt': 'after' });
     expect(await readFile(join(folder, 'one.txt'), 'utf8')).toBe('after');
     expect(await readFile(join(folder, 'other.txt'), 'utf8')).toBe('other');
+  });
+
+  it('keeps links and rights, and leaves nothing behind where it fails', async () => {
+    const folder = join(root, 'd');
+    await writeFolder(folder, { 'policy.json': '{}' });
+    await chmod(join(folder, 'policy.json'), 0o640);
+    await writeFile(join(root, 'real.json'), 'old');
+    await symlink(join(root, 'real.json'), join(folder, 'model.json'));
+    await mkdir(join(folder, 'weights.bin'));
+    await expect(
+      writeFolder(folder, { 'policy.json': '[]', 'model.json': 'new', 'weights.bin': '' }),
+    ).rejects.toThrow();
+    expect((await readdir(folder)).sort()).toEqual(['model.json', 'policy.json', 'weights.bin']);
+    await rm(join(folder, 'weights.bin'), { recursive: true });
+    await writeFolder(folder, { 'policy.json': '[]', 'model.json': 'newer' });
+    expect((await stat(join(folder, 'policy.json'))).mode & 0o777).toBe(0o640);
+    expect((await lstat(join(folder, 'model.json'))).isSymbolicLink()).toBe(true);
+    expect(await readFile(join(root, 'real.json'), 'utf8')).toBe('newer');
   });
 
   it('fails where a file stands in the way of the folder', async () => {

@@ -79,6 +79,11 @@ describe('balancedThreshold', () => {
     expect(balancedThreshold(scores, truths)).toBeCloseTo(0.25, 12);
   });
 
+  it('parts neighbouring numbers, of which the middle is one', () => {
+    const [upper, lower] = [1 - 2 ** -53, 1 - 2 ** -52];
+    expect(balancedThreshold([upper, lower], [1, 0])).toBe(upper);
+  });
+
   it('does not part equal scores, and does not hang on how common a class is', () => {
     expect(balancedThreshold([0.8, 0.5, 0.5, 0.1], [1, 1, 0, 0])).toBeCloseTo(0.65, 12);
     const many = Array.from({ length: 50 }, () => [0.2, 0.6]).flat();

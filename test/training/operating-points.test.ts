@@ -24,6 +24,20 @@ describe('choosePolicy', () => {
     expect(rules[0]?.precision).toBeLessThan(0.5);
   });
 
+  it('stores what the rounded threshold gives', () => {
+    // 0.9 would take eleven more, none of them right.
+    const near = [...Array<number>(10).fill(0.9004), ...Array<number>(11).fill(0.9001)];
+    const right = near.map((_, n) => (n < 10 ? 1 : 0));
+    const [hide] = choosePolicy({ abusive: { scores: near, truths: right } }, 'note').rules;
+    expect(hide).toMatchObject({ action: 'hide', threshold: 0.9004, precision: 1, recall: 1 });
+  });
+
+  it('sets no rule where no row carries the label, or too few have a score', () => {
+    const none = scores.map(() => 0 as const);
+    expect(choosePolicy({ abusive: { scores, truths: none } }, 'note').rules).toEqual([]);
+    expect(choosePolicy({ abusive: { scores: [0.9, 0.8], truths: [1, 0] } }, 'note').rules).toEqual([]);
+  });
+
   it('sets no rule for a label that nothing is known of', () => {
     expect(choosePolicy({}, 'note')).toEqual({ rules: [], note: 'note' });
   });

@@ -23,6 +23,7 @@ describe('readPretrainedVectors', () => {
     ['of word2vec and fastText, under a line with the sizes', `2 3\n${GLOVE}`],
     ['with blanks at the end of lines', GLOVE.replaceAll('\n', ' \r\n')],
     ['packed', gzipSync(GLOVE)],
+    ['of words with blanks in them', `${GLOVE}. . . 7 8 9\n`],
     ['of a word that comes twice', `${GLOVE}fool 9 9 9\n`],
     ['of wink, with norm and number behind', '{"dimensions":3,"vectors":{"the":[0.5,-1,0.2,9,0],"fool":[1,2,3,9,1]}}'],
   ])('reads the format %s', async (_, content) => {

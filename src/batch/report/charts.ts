@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { type Action, type Head, LABELS, type Label } from '../../labels.ts';
+import { type Action, type Head, isLabel } from '../../labels.ts';
 import { COLOURS } from '../../training/drawing.ts';
 import { HISTOGRAM_BINS } from './builder.ts';
 import { type Step, type TrendPoint, withGaps } from './trend.ts';
@@ -161,8 +161,4 @@ const COUNT_LABEL = "datum.value < 1000 ? datum.value : format(datum.value, '~s'
 
 function edge(bin: number): number {
   return Math.round((bin / HISTOGRAM_BINS) * 1e6) / 1e6;
-}
-
-function isLabel(head: Head): head is Label {
-  return (LABELS as readonly Head[]).includes(head);
 }

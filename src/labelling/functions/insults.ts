@@ -28,6 +28,7 @@ export function createInsultCues(lexicons: Lexicons): InsultCues {
   const { insults, things } = lexicons;
   const adjectives = lexicons['insulting-adjectives'];
 
+  const all = (view: CommentView): Match[] => [...insults.find(view), ...lexicons.slurs.find(view)];
   const standingOf = (view: CommentView, match: Match): Standing => {
     if (cue.nearYou(view, match)) return 'you';
     if (cue.afterCopula(view, match)) return 'predicated';
@@ -46,11 +47,11 @@ export function createInsultCues(lexicons: Lexicons): InsultCues {
     });
 
   return {
-    any: (view) => insults.has(view) || lexicons.slurs.has(view),
+    any: (view) => all(view).length > 0,
     count: (view) => cue.asserted(view, insults).length,
     standing: (view) => new Set(cue.asserted(view, insults).map((match) => standingOf(view, match))),
-    onlySelf: (view) => insults.has(view) && insults.find(view).every((match) => cue.ofSelf(view, match)),
-    onlyQuoted: (view) => insults.has(view) && insults.find(view).every((match) => cue.quoted(view, match)),
+    onlySelf: (view) => all(view).length > 0 && all(view).every((match) => cue.ofSelf(view, match)),
+    onlyQuoted: (view) => all(view).length > 0 && all(view).every((match) => cue.quoted(view, match)),
     predicatedAdjective: (view) => predicated(view, PERSON_IS),
     thingIsStupid: (view) => predicated(view, THING_IS) && !predicated(view, PERSON_IS),
   };

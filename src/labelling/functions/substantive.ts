@@ -27,7 +27,7 @@ const PUBLIC_WORDS =
 const LAUGH =
   /(?:\b(?:lol+|lmao|rofl|ha(?:ha)+|hee ?hee|he(?:he)+|omg|wtf|yawn|boo+|duh+|ugh+|meh|woo+t?|yay+|wow+|bwa\w*)\b|[\u{1F600}-\u{1F64F}\u{1F923}\u{1F92E}\u{1F921}\u{1F44D}\u{1F44F}])/u;
 const JEER =
-  /\b(?:you (?:are|sound|must be|should be|have (?:no|zero)|need (?:help|to get))|you'?re (?:an?|the|just|so|such)|what an? (?:\w+ ){0,2}\w+[.!]*$|shut up|get (?:a|over|real|lost|help)|grow up|nice try|good (?:luck|riddance|one|for)|keep (?:up|it|trying|on)|thanks? (?:you )?for (?:the|your|proving)|typical|pathetic|disgusting|sad\b|poor (?:you|baby|thing)|enjoy|bye|loser|idiot|moron)\b/u;
+  /(?:\bwhat an? (?:\w+ ){0,2}\w+[.!]*$|\b(?:you (?:are|sound|must be|should be|have (?:no|zero)|need (?:help|to get))|you'?re (?:an?|the|just|so|such)|shut up|get (?:a|over|real|lost|help)|grow up|nice try|good (?:luck|riddance|one|for)|keep (?:up|it|trying|on)|thanks? (?:you )?for (?:the|your|proving)|typical|pathetic|disgusting|sad\b|poor (?:you|baby|thing)|enjoy|bye|loser|idiot|moron)\b)/u;
 const GENUINE_LINK_WORDS = 8;
 
 const hits = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Head, LABELS, type Label } from '../../labels.ts';
+import { type Head, isLabel, LABELS, type Label } from '../../labels.ts';
 import type { Policy } from '../../policy/policy.ts';
 
 /** From which score a model is taken to say yes. */
@@ -44,7 +44,3 @@ export async function readBalancedThresholds(folder: string): Promise<BalancedTh
 const EVEN = 0.5;
 
 const REPORT = z.object({ balanced: z.partialRecord(z.enum(LABELS), z.number().min(0).max(1)).default({}) });
-
-function isLabel(head: Head): head is Label {
-  return (LABELS as readonly Head[]).includes(head);
-}

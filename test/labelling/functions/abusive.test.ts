@@ -71,6 +71,11 @@ describe('functions on abusive', () => {
     },
   );
 
+  it('takes no abuse for self-directed or quoted while a slur is said of others', () => {
+    expect(voteOn('self_directed', 'I am such an idiot, those fags')).toBe(ABSTAIN);
+    expect(voteOn('insult_only_quoted', 'He called me "an idiot", those fags')).toBe(ABSTAIN);
+  });
+
   it('lets nothing quoted, negated or self-directed count as an insult', () => {
     for (const text of ['He shouted "idiot" at the referee', 'She is not an idiot', "I'm an idiot"]) {
       for (const name of ['insult_to_you', 'insult_predicated', 'insult_pointed', 'insult_bare']) {

@@ -48,6 +48,22 @@ describe('functions on conspiratorial', () => {
     expect([voteOn(name, votes), voteOn(name, abstains)]).toEqual([NO, ABSTAIN]);
   });
 
+  it.each([
+    [
+      'illegitimate_holder',
+      'was not supposed to be in that office',
+      [
+        "He's not supposed to be in that office",
+        "He isn't supposed to be in that office",
+        'He was never meant to be there',
+      ],
+    ],
+    ['paid_crowd', 'who is paying these protesters', ["who's paying these protesters", 'who are funding them']],
+    ['leading_question', 'who is really behind it', ["who's behind it", "who's really behind it", 'who profits']],
+  ])('%s hears contractions as it does "%s"', (name, _, texts) => {
+    for (const text of texts) expect(voteOn(name, text), text).toBe(YES);
+  });
+
   it('takes one theme alone for ordinary politics: neither yes nor no', () => {
     for (const name of ['two_themes', 'many_themes', 'no_plot_word', 'actor_without_plot']) {
       expect(voteOn(name, 'Their agenda is lower taxes'), name).toBe(ABSTAIN);

@@ -69,6 +69,10 @@ describe('functions on substantive', () => {
     expect([voteOn(name, votes), voteOn(name, abstains)]).toEqual([NO, ABSTAIN]);
   });
 
+  it.each(['what a joke', 'what a joke!', 'What a sad joke.'])('%s is a jeer', (text) => {
+    expect(voteOn('bare_jeer', text)).toBe(NO);
+  });
+
   it('no function says yes to length alone', () => {
     const rant = 'oh dear me what a day and what a mess it is '.repeat(40);
     for (const [name] of SAY_YES) expect(voteOn(name, rant), name).not.toBe(YES);
