@@ -25,7 +25,8 @@ export function callOver<Question, Answer>({ port, answered }: CallLine): (quest
   return (question) => {
     Atomics.store(answered, 0, 0);
     port.postMessage(question);
-    Atomics.wait(answered, 0, 0);
+    // More than once: the call before may be notified of late, when its answer has long been read.
+    while (Atomics.load(answered, 0) === 0) Atomics.wait(answered, 0, 0);
     const { message } = receiveMessageOnPort(port) as { message: Reply<Answer> };
     if ('error' in message) throw message.error;
     return message.value;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { answerCalls, type CallLine } from '../../../src/batch/workers/call-line.ts';
@@ -54,6 +55,24 @@ describe.skipIf(!existsSync(BUILT))('a line between threads (needs npm run build
     expect(error.message).toBe('no answer');
     expect(await ask(worker, 'good')).toEqual({ value: 'good' });
     await worker.terminate();
+  });
+
+  it('waits on when it is woken without an answer, as by the late notification of the call before', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const answered = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    port1.on('message', async (question) => {
+      await setTimeout(50);
+      Atomics.notify(answered, 0);
+      await setTimeout(50);
+      port1.postMessage({ value: question });
+      Atomics.store(answered, 0, 1);
+      Atomics.notify(answered, 0);
+    });
+    const worker = startCaller({ port: port2, answered });
+    await once(worker, 'message');
+    expect(await ask(worker, 'late')).toEqual({ value: 'late' });
+    await worker.terminate();
+    port1.close();
   });
 
   it('lets go of a thread that waits when that is ended', async () => {
