@@ -21,19 +21,22 @@ export async function takeLock(path: string, guarded: string, patienceMs = 0): P
   OWN.add(content);
   try {
     await writeFile(draft, content, { flag: 'wx' });
-    for (let stale = 0; stale < ATTEMPTS; ) {
+    for (let stale = 0; ; ) {
       if (await linkTo(draft, path)) {
         isTaken = true;
         return () => release(path, content);
       }
       const holder = await holderOf(path);
+      // Given back a moment ago.
+      if (holder === undefined) continue;
+      const isPatient = performance.now() < deadline;
       if (!isAlive(holder)) {
         stale += 1;
-        await removeStale(path, draft);
-      } else if (performance.now() < deadline) await setTimeout(WAIT_MS);
+        if (stale > ATTEMPTS && !isPatient) throw held(path, guarded, undefined);
+        await removeStale(path, draft, holder);
+      } else if (isPatient) await setTimeout(WAIT_MS);
       else throw held(path, guarded, holder);
     }
-    throw held(path, guarded, undefined);
   } finally {
     await rm(draft, { force: true });
     if (!isTaken) OWN.delete(content);
@@ -65,29 +68,36 @@ async function linkTo(draft: string, path: string): Promise<boolean> {
 }
 
 /**
- * Removes a lock that nobody holds any more, one process at a time and after another look: else two that found it stale
- * could each remove what the other has just put there.
+ * Removes a lock that nobody holds any more, one process at a time and only while it says what it said: else what another
+ * one has just put in its place would go.
+ * @param seen what the lock said
  */
-async function removeStale(path: string, draft: string): Promise<void> {
+async function removeStale(path: string, draft: string, seen: string): Promise<void> {
   const turn = `${path}.turn`;
   if (await linkTo(draft, turn)) {
-    if (!isAlive(await holderOf(path))) await rm(path, { force: true });
+    if ((await holderOf(path)) === seen) await rm(path, { force: true });
     await rm(turn, { force: true });
     return;
   }
-  if (!isAlive(await holderOf(turn))) await rm(turn, { force: true });
+  const other = await holderOf(turn);
+  if (other !== undefined && !isAlive(other)) await rm(turn, { force: true });
   await setTimeout(WAIT_MS);
 }
 
 /** Only what is still ours. */
 async function release(path: string, content: string): Promise<void> {
-  OWN.delete(content);
   if ((await holderOf(path)) === content) await rm(path, { force: true });
+  OWN.delete(content);
 }
 
-/** What a lock says: the number of a process and a token. */
-function holderOf(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => '');
+/** What a lock says, the number of a process and a token; undefined where there is none. */
+async function holderOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    // One that cannot be read is nobody's.
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : '';
+  }
 }
 
 function isAlive(holder: string): boolean {

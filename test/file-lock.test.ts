@@ -45,7 +45,10 @@ describe('takeLock', () => {
       holders -= 1;
       await release();
     };
-    await Promise.all(Array.from({ length: 8 }, use));
+    const often = async (): Promise<void> => {
+      for (let round = 0; round < 20; round += 1) await use();
+    };
+    await Promise.all(Array.from({ length: 8 }, often));
     expect(await readdir(folder)).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import type { OutputFormat, RecordForm } from '../corpus/record-line.ts';
+import { headerLine, type OutputFormat, type RecordForm } from '../corpus/record-line.ts';
 import { openOutput } from '../corpus/writer.ts';
 import { ModeratoError } from '../errors.ts';
 import type { BatchModel } from './batch-model.ts';
@@ -46,6 +46,8 @@ export async function openBatchOutput(
       '--id-column': options.idColumn ?? null,
       '--to': form.format,
       '--keep': options.keep === true,
+      // Releases may differ in them.
+      'the header': headerLine(form) ?? null,
       '--report': report !== undefined,
       '--show-text': report?.wants.texts ?? false,
     },

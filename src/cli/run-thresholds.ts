@@ -38,7 +38,7 @@ export async function runThresholds(
   io: Io,
   load: (folder: string) => Promise<DumpModel> = loadModel,
 ): Promise<void> {
-  const aims = aimsOf(request);
+  checkAims(request);
   const model = await load(request.model);
   const skipped = new SkipReport(io.stderr);
   const rows: TrainingRow[] = [];
@@ -46,6 +46,7 @@ export async function runThresholds(
   const judged = request.labels.map((label) => ({ label, rows: judgeRows(label, rows, model.moderate) }));
   const dump = request.of === undefined ? undefined : await readDump(request.of, request.labels, model, io);
   const perDay = request.perDay ?? dump?.perDay;
+  const aims = aimsOf(request, dump, perDay);
   const proposals = judged.flatMap((one) => aims.map((aim) => propose(one, aim, request.action, dump, perDay)));
   const made = proposals.filter((proposal) => 'threshold' in proposal);
   const declined = proposals.filter((proposal) => 'why' in proposal);
@@ -59,8 +60,7 @@ export async function runThresholds(
 
 // --- internal ---
 
-/** A budget is shared equally by the labels: together they let no more through than it. */
-function aimsOf({ precision = [], budget, labels, of }: ThresholdsRequest): Aim[] {
+function checkAims({ precision = [], budget, of }: ThresholdsRequest): void {
   if (precision.length === 0 && budget === undefined) {
     throw new ModeratoError('USAGE', 'Say what to aim at: --precision P, or --budget N for N comments to review.');
   }
@@ -68,10 +68,24 @@ function aimsOf({ precision = [], budget, labels, of }: ThresholdsRequest): Aim[
     const cure = 'Name a dump or what batch wrote for one with --of FILE.';
     throw new ModeratoError('USAGE', `--budget needs to know how scores are spread over your comments. ${cure}`);
   }
-  return [
-    ...precision.map((wished) => ({ precision: wished })),
-    ...(budget === undefined ? [] : [{ budget: budget / labels.length }]),
-  ];
+}
+
+/**
+ * What is left of a budget when people have seen what they get to see anyhow is shared equally by the labels: together
+ * they let no more through than it.
+ */
+function aimsOf(request: ThresholdsRequest, dump: DumpScores | undefined, perDay: number | undefined): Aim[] {
+  const { precision = [], budget, labels, action } = request;
+  const aims = precision.map((wished) => ({ precision: wished }));
+  if (budget === undefined) return aims;
+  const taken = action === 'review' && dump !== undefined ? inADay(dump.unreliable, dump, perDay) : 0;
+  return [...aims, { budget: Math.max(0, budget - taken) / labels.length }];
+}
+
+/** So many of a dump's comments, of those of a day; all of them where nobody knows how many come in a day. */
+function inADay(comments: number, { scores, unreliable }: DumpScores, perDay: number | undefined): number {
+  const total = unreliable + Math.max(0, ...[...scores.values()].map((one) => one.total));
+  return perDay === undefined || total === 0 ? comments : (comments / total) * perDay;
 }
 
 function judgeRows(label: Head, rows: readonly TrainingRow[], moderate: (comment: Comment) => Verdict): Judged {

@@ -68,7 +68,7 @@ function dumpTable(proposals: readonly Proposal[], { dump, perDay, isTold, unrel
     'the label is as frequent as there. The two lie apart where it is not.\n',
     unreliable === 0
       ? ''
-      : `${unreliable} more go to people whatever they score, as their language or most of their words are unknown.\n`,
+      : `${unreliable} more go to people whatever they score, as the policy has it for those whose scores mean nothing.\n`,
   ].join('');
 }
 

@@ -7,7 +7,7 @@ import { TEXT_FIELDS } from './fields.ts';
 import { type Container, type Format, formatNamed } from './formats/index.ts';
 import { firstJsonValue, LIST_NAMES } from './json-values.ts';
 import type { JsonObject } from './layouts/fields.ts';
-import { GENERIC, guessLayout, isCoralImportWidth } from './layouts/index.ts';
+import { CORAL_IMPORT_COLUMNS, CORAL_IMPORT_OPTIONAL, GENERIC, guessLayout } from './layouts/index.ts';
 import type { ReadOptions } from './read-item.ts';
 
 /** What content was taken for, and what gave it away. */
@@ -226,8 +226,10 @@ function detectCsv(head: Buffer, options: ReadOptions): Detected {
 const CORAL_STATUS = /^(?:NONE|APPROVED|REJECTED|PREMOD|SYSTEM_WITHHELD|ACCEPTED)?$/;
 
 function isCoralImport(cells: readonly string[]): boolean {
+  const lacking = CORAL_IMPORT_COLUMNS.length - cells.length;
   return (
-    isCoralImportWidth(cells.length) &&
+    lacking >= 0 &&
+    lacking <= CORAL_IMPORT_OPTIONAL &&
     /^\d{4}-\d\d-\d\d[T ]/.test(cells[3] ?? '') &&
     CORAL_STATUS.test((cells[6] ?? '').trim().toUpperCase())
   );

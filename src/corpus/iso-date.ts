@@ -23,11 +23,16 @@ function ofText(text: string): string | undefined {
   const found = MOMENT.exec(text);
   if (found === null) return /^\d{9,13}(?:\.\d+)?$/.test(text) ? ofEpoch(Number(text)) : undefined;
   const [, day = '', time = '00:00:00', fraction = '', zone = 'Z'] = found;
-  // Date would take the 31st of a short month for a day of the next.
-  const midnight = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== day) return undefined;
+  if (!isInMonth(day)) return undefined;
   const seconds = time.length === 5 ? `${time}:00` : time;
   return ofTime(Date.parse(`${day}T${seconds}${fraction.slice(0, 4)}${isoZone(zone)}`));
+}
+
+/** Date takes the 31st of a short month for a day of the next. Asked only where it may be: most days are earlier. */
+function isInMonth(day: string): boolean {
+  if (Number(day.slice(8)) <= 28) return true;
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight) && new Date(midnight).getUTCDate() === Number(day.slice(8));
 }
 
 function isoZone(zone: string): string {

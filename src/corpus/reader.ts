@@ -7,7 +7,7 @@ import { type Container, type Format, formatNamed } from './formats/index.ts';
 import { readJson } from './formats/json.ts';
 import { readJsonl } from './formats/jsonl.ts';
 import { readWordPress } from './formats/wordpress.ts';
-import { CORAL_IMPORT, coralImportColumns, GENERIC, type LayoutGuess } from './layouts/index.ts';
+import { CORAL_IMPORT, CORAL_IMPORT_COLUMNS, GENERIC, type LayoutGuess } from './layouts/index.ts';
 import { distinctNames } from './layouts/row-fields.ts';
 import { abandon, peek } from './peek.ts';
 import type { NumberedItem, ReadItem, ReadOptions } from './read-item.ts';
@@ -107,7 +107,7 @@ function containerOf({ containers }: Format, found: Container): Container {
 }
 
 function columnsOf({ head, format }: Identified): readonly string[] {
-  return distinctNames(format.layout === CORAL_IMPORT ? coralImportColumns(firstRow(head).length) : firstRow(head));
+  return distinctNames(format.layout === CORAL_IMPORT ? CORAL_IMPORT_COLUMNS : firstRow(head));
 }
 
 async function openTable(identified: Identified, options: ReaderOptions): Promise<Omit<Reading, 'unit'>> {

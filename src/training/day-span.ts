@@ -14,6 +14,7 @@ export class DaySpan {
     if (!ISO_DAY.test(date)) return;
     const day = date.slice(0, 10);
     const count = this.#days.get(day);
+    if (count === undefined && Number.isNaN(Date.parse(day))) return;
     if (count !== undefined || this.#days.size < MOST_DAYS) this.#days.set(day, (count ?? 0) + 1);
   }
 

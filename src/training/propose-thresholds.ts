@@ -66,7 +66,7 @@ export function proposeThreshold(
   dump?: Dump,
 ): Proposal | Declined {
   if (!rows.truths.includes(1)) return { label, aim, why: 'no labelled row carries the label' };
-  const threshold = 'precision' in aim ? forPrecision(rows, aim.precision) : forBudget(aim.budget, action, dump);
+  const threshold = 'precision' in aim ? forPrecision(rows, aim.precision) : forBudget(aim.budget, dump);
   if (typeof threshold === 'string') return { label, aim, why: threshold };
   const confusion = confusionAt(rows.scores, rows.truths, threshold);
   const intervals = bootstrapRates(confusion);
@@ -94,17 +94,12 @@ function forPrecision(rows: Judged, wished: number): number | string {
   return thresholdFor(rows, wished) ?? 'fewer than ten labelled rows have a score';
 }
 
-function forBudget(budget: number, action: PolicyRule['action'], dump: Dump | undefined): number | string {
+function forBudget(budget: number, dump: Dump | undefined): number | string {
   if (dump === undefined) return 'nothing tells how scores are spread over the comments';
+  if (budget <= 0) return 'what people get to see whatever it scores uses the budget up';
   const { scores, perDay, unreliable } = dump;
   const whole = perDay === undefined ? budget : (budget / perDay) * (scores.total + unreliable);
-  // They take up the time of the same people.
-  const left = action === 'review' ? whole - unreliable : whole;
-  const threshold = scores.thresholdFor(left);
-  if (threshold !== undefined) return threshold;
-  return left < whole && scores.thresholdFor(whole) !== undefined
-    ? `${unreliable} comments come to people whatever they score, which uses the budget up`
-    : 'more comments than the budget have the highest score';
+  return scores.thresholdFor(whole) ?? 'more comments than the budget have the highest score';
 }
 
 function expect({ scores, perDay, unreliable }: Dump, threshold: number): Expected {

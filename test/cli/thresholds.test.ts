@@ -130,14 +130,16 @@ describe('thresholds', () => {
       Array.from({ length: 100 }, (_, n) => ({ text: text(n) })),
     );
     const labels = ['abusive', 'conspiratorial'] as const;
-    // Twelve for each label, of which five are taken up.
-    const enough = await thresholds({ labels, budget: 24, of: dump }, odd);
+    // Five are taken up, and seven left for each label.
+    const enough = await thresholds({ labels, budget: 19, of: dump }, odd);
     expect(JSON.parse(enough.out).rules).toMatchObject([{ label: 'abusive' }]);
     expect(enough.err).toContain('5 more go to people whatever they score');
     expect(enough.err).toContain(
-      'Nothing is proposed for conspiratorial, budget 12: no labelled row carries the label.',
+      'Nothing is proposed for conspiratorial, budget 7: no labelled row carries the label.',
     );
-    expect((await thresholds({ labels, budget: 22, of: dump }, odd)).code).toBe('DATA_INVALID');
+    expect((await thresholds({ labels, budget: 18, of: dump }, odd)).code).toBe('DATA_INVALID');
+    expect((await thresholds({ budget: 5, of: dump }, odd)).code).toBe('DATA_INVALID');
+    expect(JSON.parse((await thresholds({ budget: 7, action: 'hide', of: dump }, odd)).out).rules).toHaveLength(1);
   });
 
   test('say so where no labelled row scores as much as the dump', async () => {

@@ -50,10 +50,15 @@ describe('the format', () => {
     await expect(textsOf('-', feed)).rejects.toThrow('The input is an RSS feed.');
   });
 
-  test.each([7, 8])("a file for Coral's importer may have %i cells a row", async (cells) => {
-    const row = (id: string): string =>
+  test("rows for Coral's importer may lack the last cell, whichever comes first", async () => {
+    const row = (id: string, cells: number): string =>
       [id, 'a', 's', '2020-01-01T00:00:00Z', `<p>${id}</p>`, '', 'NONE', '5'].slice(0, cells).join(',');
-    expect(await textsOf('-', `${row('a')}\n${row('b')}\n`)).toEqual(['a', 'b']);
+    expect(await textsOf('-', `${row('a', 7)}\n${row('b', 8)}\n${row('c', 6)}\n`)).toEqual([
+      'a',
+      'b',
+      'INVALID_RECORD',
+    ]);
+    expect(await textsOf('-', `${row('a', 8)}\n${row('b', 7)}\n`)).toEqual(['a', 'b']);
   });
 
   test('names in a long object around a list are taken away in no time', async () => {

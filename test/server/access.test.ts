@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  existsSync,
   lstatSync,
   mkdtempSync,
   readdirSync,
@@ -14,6 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { pino } from 'pino';
 import request from 'supertest';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -24,6 +27,7 @@ import { makeApp, Sink } from './fixtures.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'moderato-keys-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+const BUILT = join(import.meta.dirname, '../../dist/server/keys/key-file.js');
 const silent = pino({ level: 'silent' });
 const now = new Date('2026-01-01T00:00:00Z');
 let count = 0;
@@ -67,6 +71,24 @@ describe('the file of keys', () => {
     await revokeKey(file, 'web', now);
     await expect(addKey(file, 'web', now)).rejects.toMatchObject({ code: 'USAGE' });
     await expect(revokeKey(file, 'web', now)).rejects.toMatchObject({ code: 'USAGE' });
+  });
+
+  it.skipIf(!existsSync(BUILT))(
+    'loses no key to several processes at once (needs npm run build)',
+    async () => {
+      const add = `import(${JSON.stringify(BUILT)}).then(async ({ addKey }) => {
+      for (let n = 0; n < 12; n += 1) await addKey(process.argv[1], process.argv[2] + n, new Date());
+    });`;
+      const run = promisify(execFile);
+      await Promise.all(['a', 'b', 'c', 'd'].map((name) => run(process.execPath, ['-e', add, file, name])));
+      expect(readKeys(file)).toHaveLength(48);
+      expect(readdirSync(folder).filter((name) => name.startsWith(basename(file)))).toEqual([basename(file)]);
+    },
+    30_000,
+  );
+
+  it('says of a file that is not there that it cannot be read', async () => {
+    await expect(revokeKey(join(folder, 'no', 'keys.json'), 'a', now)).rejects.toMatchObject({ code: 'KEYS_INVALID' });
   });
 
   it('waits while another process changes it', async () => {

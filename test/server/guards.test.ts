@@ -81,7 +81,7 @@ describe('requests in flight', () => {
         stranger.on('response', ({ statusCode }) => resolve({ stranger, status: statusCode }));
         stranger.on('error', () => {});
         stranger.write('-');
-        setTimeout(() => resolve({ stranger }), 500);
+        setTimeout(() => resolve({ stranger }), 2000);
       });
     });
     const answers = await Promise.all(slow);

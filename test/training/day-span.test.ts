@@ -16,7 +16,7 @@ describe('DaySpan', () => {
   it('knows nothing by one day, none, or what is no date', () => {
     expect(span().perDay).toBeUndefined();
     expect(span('2024-01-01', '2024-01-01T10:00:00Z').perDay).toBeUndefined();
-    expect(span('2024-01-01', 'yesterday', '20240105').perDay).toBeUndefined();
+    expect(span('2024-01-01', 'yesterday', '20240105', '2024-13-45').perDay).toBeUndefined();
   });
 
   it('passes over strays at either end, up to a hundredth of the comments each', () => {

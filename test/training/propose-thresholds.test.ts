@@ -69,21 +69,18 @@ describe('proposeThreshold', () => {
     expect(proposeThreshold('abusive', 'review', { budget: 40 }, rows, dump())).toMatchObject({ threshold: 0.69995 });
   });
 
-  it('takes off the budget what people get to see anyhow, unless it is one of comments to hide', () => {
-    const aim = { budget: 40 };
-    expect(proposeThreshold('abusive', 'review', aim, rows, dump(undefined, 30))).toMatchObject({
+  it('counts comments whose scores mean nothing among those of the dump, and of a day', () => {
+    // 1000 a day and a budget of 100: 13 of the 130 in the dump.
+    expect(proposeThreshold('abusive', 'review', { budget: 100 }, rows, dump(1000, 30))).toMatchObject({
       threshold: 0.94995,
-      expected: { comments: 130, above: 10 },
-    });
-    expect(proposeThreshold('abusive', 'hide', aim, rows, dump(undefined, 30))).toMatchObject({ threshold: 0.69995 });
-    expect(proposeThreshold('abusive', 'review', aim, rows, dump(undefined, 31))).toMatchObject({
-      why: expect.stringContaining('31 comments come to people whatever they score'),
+      expected: { comments: 130, above: 10, abovePerDay: (10 / 130) * 1000 },
     });
   });
 
   it('proposes nothing where there is nothing to choose by', () => {
     const why = (aim: Aim, judged: Judged, of?: Dump) => proposeThreshold('abusive', 'review', aim, judged, of);
     expect(why({ budget: 5 }, rows, dump())).toMatchObject({ why: expect.stringContaining('the highest score') });
+    expect(why({ budget: 0 }, rows, dump())).toMatchObject({ why: expect.stringContaining('uses the budget up') });
     expect(why({ budget: 5 }, rows)).toMatchObject({ why: expect.stringContaining('nothing tells') });
     const few = { scores: [0.9], truths: [1] };
     expect(why({ precision: 0.5 }, few)).toMatchObject({ why: expect.stringContaining('fewer than ten') });

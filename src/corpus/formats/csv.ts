@@ -1,7 +1,7 @@
 import { ModeratoError } from '../../errors.ts';
 import { type CsvRow, readRowBlocks } from '../csv-rows.ts';
 import { ItemMaker } from '../item-maker.ts';
-import { CORAL_IMPORT, coralImportColumns, GENERIC, type Layout } from '../layouts/index.ts';
+import { CORAL_IMPORT, CORAL_IMPORT_COLUMNS, CORAL_IMPORT_OPTIONAL, GENERIC, type Layout } from '../layouts/index.ts';
 import { RowFields } from '../layouts/row-fields.ts';
 import type { ReadItem, ReadOptions } from '../read-item.ts';
 
@@ -15,16 +15,13 @@ export async function* readCsv(
   options: ReadOptions,
   layout: Layout = GENERIC,
 ): AsyncGenerator<ReadItem[]> {
-  let table: Table | undefined;
+  let table =
+    layout === CORAL_IMPORT ? new Table(CORAL_IMPORT_COLUMNS, layout, options, CORAL_IMPORT_OPTIONAL) : undefined;
   for await (const rows of readRowBlocks(bytes)) {
     const items: ReadItem[] = [];
     for (const row of rows) {
-      if (table !== undefined) table.read(row, items);
-      else if (layout !== CORAL_IMPORT) table = openTable(row, layout, options);
-      else {
-        table = new Table(coralImportColumns(row.fields.length), layout, options);
-        table.read(row, items);
-      }
+      if (table === undefined) table = openTable(row, layout, options);
+      else table.read(row, items);
     }
     yield items;
   }
@@ -52,11 +49,14 @@ function openTable(header: CsvRow, layout: Layout, options: ReadOptions): Table 
 
 class Table {
   readonly #width: number;
+  readonly #optional: number;
   readonly #fields: RowFields;
   readonly #maker: ItemMaker;
 
-  constructor(names: readonly string[], layout: Layout, options: ReadOptions) {
+  /** @param optional so many cells may be missing at the end of a row */
+  constructor(names: readonly string[], layout: Layout, options: ReadOptions, optional = 0) {
     this.#width = names.length;
+    this.#optional = optional;
     this.#fields = new RowFields(names);
     this.#maker = new ItemMaker(layout, options, 'line');
   }
@@ -64,7 +64,8 @@ class Table {
   read(row: CsvRow, items: ReadItem[]): void {
     const { line, fields, invalidUtf8 } = row;
     if (row.error !== undefined) items.push({ line, error: row.error });
-    else if (fields.length !== this.#width) items.push({ line, error: ragged(fields.length, this.#width) });
+    else if (fields.length > this.#width || fields.length < this.#width - this.#optional)
+      items.push({ line, error: ragged(fields.length, this.#width) });
     else {
       this.#fields.cells = fields;
       this.#maker.add(items, this.#fields, { line, invalidUtf8 });

@@ -1,17 +1,20 @@
 import { toMeta } from './fields.ts';
 import type { Layout } from './layout.ts';
 
-const IMPORT_COLUMNS = ['id', 'author_id', 'story_id', 'created_at', 'body', 'parent_id', 'status', 'rating'] as const;
+/** The columns that Coral's importer reads, by place: its files have no row of names. */
+export const CORAL_IMPORT_COLUMNS = [
+  'id',
+  'author_id',
+  'story_id',
+  'created_at',
+  'body',
+  'parent_id',
+  'status',
+  'rating',
+] as const;
 
-/** The columns that Coral's importer reads, by place: its files have no row of names. The last one may not be there. */
-export function coralImportColumns(cells: number): readonly string[] {
-  return IMPORT_COLUMNS.slice(0, Math.max(cells, IMPORT_COLUMNS.length - 1));
-}
-
-/** Whether a row may be one of such a file by its number of cells. */
-export function isCoralImportWidth(cells: number): boolean {
-  return cells <= IMPORT_COLUMNS.length && coralImportColumns(cells).length === cells;
-}
+/** Rows may lack so many cells at their end: not every comment has a rating. */
+export const CORAL_IMPORT_OPTIONAL = 1;
 
 /** What is read without a row of names. Story ids lead to URLs in a file of its own, which is not read. */
 export const CORAL_IMPORT: Layout = {

@@ -7,7 +7,7 @@ import { NYT } from './nyt.ts';
 import { REDDIT } from './reddit.ts';
 import { YOUTUBE, YOUTUBE_DOWNLOADER, YT_DLP } from './youtube.ts';
 
-export { CORAL_IMPORT, coralImportColumns, isCoralImportWidth } from './coral-tables.ts';
+export { CORAL_IMPORT, CORAL_IMPORT_COLUMNS, CORAL_IMPORT_OPTIONAL } from './coral-tables.ts';
 export { NO_FIELDS, ObjectFields } from './fields.ts';
 export { GENERIC } from './generic.ts';
 export type { Entry, Fields, Layout, SkippedEntry } from './layout.ts';

@@ -57,6 +57,8 @@ export async function addKey(path: string, name: string, now: Date): Promise<str
 
 /** @throws ModeratoError USAGE when no key in force has this name, KEYS_INVALID, FILE_UNWRITABLE */
 export async function revokeKey(path: string, name: string, now: Date): Promise<void> {
+  // A file that is not there is to be called that, not a folder that takes no lock.
+  readKeys(path);
   await changeKeys(path, () => {
     const keys = readKeys(path);
     if (!keys.some((key) => key.name === name && key.revoked === undefined)) {
