@@ -14,7 +14,9 @@ import { verdictIfAny } from './verdict-if-any.ts';
 
 export interface DumpScores {
   readonly scores: ReadonlyMap<Head, ScoreDistribution>;
-  /** Comments that the policy sends to people whatever they score. They are not among `scores`. */
+  /** Comments that were looked at. */
+  readonly comments: number;
+  /** Those of them that the policy sends to people whatever they score. They are not among `scores`. */
   readonly unreliable: number;
   /** Comments a day; undefined where fewer than two days are told of. */
   readonly perDay: number | undefined;
@@ -48,6 +50,7 @@ interface Told {
 
 class Gathered implements DumpScores {
   readonly scores: ReadonlyMap<Head, ScoreDistribution>;
+  #comments = 0;
   #unreliable = 0;
   readonly #days = new DaySpan();
   readonly #path: string;
@@ -63,6 +66,10 @@ class Gathered implements DumpScores {
     this.#reviewed = new Set(treatments.filter(([, treatment]) => treatment === 'review').map(([doubt]) => doubt));
   }
 
+  get comments(): number {
+    return this.#comments;
+  }
+
   get unreliable(): number {
     return this.#unreliable;
   }
@@ -74,6 +81,7 @@ class Gathered implements DumpScores {
   /** @throws ModeratoError USAGE when another model said so */
   add({ scores, doubt, model = this.#model, date }: Told): void {
     if (model !== this.#model) throw this.#foreign(model);
+    this.#comments += 1;
     if (date !== undefined) this.#days.add(date);
     if (this.#reviewed.has(doubt)) {
       this.#unreliable += 1;

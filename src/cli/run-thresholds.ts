@@ -78,14 +78,13 @@ function aimsOf(request: ThresholdsRequest, dump: DumpScores | undefined, perDay
   const { precision = [], budget, labels, action } = request;
   const aims = precision.map((wished) => ({ precision: wished }));
   if (budget === undefined) return aims;
-  const taken = action === 'review' && dump !== undefined ? inADay(dump.unreliable, dump, perDay) : 0;
+  const taken = action === 'review' && dump !== undefined ? reviewedAnyhow(dump, perDay) : 0;
   return [...aims, { budget: Math.max(0, budget - taken) / labels.length }];
 }
 
-/** So many of a dump's comments, of those of a day; all of them where nobody knows how many come in a day. */
-function inADay(comments: number, { scores, unreliable }: DumpScores, perDay: number | undefined): number {
-  const total = unreliable + Math.max(0, ...[...scores.values()].map((one) => one.total));
-  return perDay === undefined || total === 0 ? comments : (comments / total) * perDay;
+/** In a day; in the whole dump where nobody knows how many comments come in a day. */
+function reviewedAnyhow({ unreliable, comments }: DumpScores, perDay: number | undefined): number {
+  return perDay === undefined || comments === 0 ? unreliable : (unreliable / comments) * perDay;
 }
 
 function judgeRows(label: Head, rows: readonly TrainingRow[], moderate: (comment: Comment) => Verdict): Judged {

@@ -45,12 +45,13 @@ export function isLineEndKnown(head: Buffer): boolean {
 
 /** Not for what begins as XML, a list of JSON or Parquet does. */
 export function mayBeOfLines(head: Buffer): boolean {
-  return !/^\s*[<[]|^PAR1/.test(textOf(head));
+  const first = String.fromCharCode(head[firstVisible(head)] ?? 0);
+  return first !== '<' && first !== '[' && !isParquet(head);
 }
 
 /** What the first bytes are packed in. Anything is CSV that is nothing else. */
 export function detectContainer(head: Buffer, name: string): Container {
-  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
+  if (isParquet(head)) return 'parquet';
   const text = textOf(head).trimStart();
   if (text.startsWith('<')) return 'xml';
   if (text.startsWith('[')) return 'json';
@@ -85,6 +86,10 @@ export function firstRow(head: Buffer): readonly string[] {
 // --- internal ---
 
 const textOf = (head: Buffer): string => Buffer.from(dropMark(head.subarray(0, MAX_HEAD_BYTES))).toString('utf8');
+
+function isParquet(head: Buffer): boolean {
+  return head.subarray(0, 4).toString('latin1') === 'PAR1';
+}
 
 /** Latin-1 keeps bytes apart; a byte order mark is not visible. */
 function firstVisible(head: Buffer): number {
